@@ -1,44 +1,122 @@
 package org.deadc0de.sim.crash;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** The kernel functions one simulated thread is in. */
+/**
+ * The kernel stack of one simulated thread: which functions are active, with which argument words, and how far each has come.
+ *
+ * <p>Woven code keeps it. A function that returns pops its frame; one that is left by a {@link KernelCrash} does not, so that
+ * the stack still stands when the crash is reported.
+ */
 public final class KernelStack {
-    private final List<String> functions = new ArrayList<>();
-    private final List<List<Long>> arguments = new ArrayList<>();
-    private final List<Integer> places = new ArrayList<>();
+    /** Most argument words kept of one call. */
+    public static final int MAX_ARGUMENTS = 8;
 
-    /** Pushes a frame. */
+    private static final int MAX_DEPTH = 200;
+
+    private String[] files = new String[32];
+    private String[] functions = new String[32];
+    private int[] places = new int[32];
+    private int[] argumentCounts = new int[32];
+    private long[] arguments = new long[32 * MAX_ARGUMENTS];
+    private int depth;
+    private long fuel = Long.MAX_VALUE;
+    private Runnable outOfFuel = () -> {};
+
+    /** Pushes the frame of a function that is being entered. */
     public void enter(String file, String function) {
-        functions.add(file + ":" + function);
-        arguments.add(new ArrayList<>());
-        places.add(0);
-    }
-
-    /** Appends an argument word to the top frame. */
-    public void argument(long word) {
-        arguments.get(arguments.size() - 1).add(word);
-    }
-
-    /** Sets the place in the top frame. */
-    public void at(int place) {
-        places.set(places.size() - 1, place);
-    }
-
-    /** Pops the top frame. */
-    public void leave() {
-        functions.remove(functions.size() - 1);
-        arguments.remove(arguments.size() - 1);
-        places.remove(places.size() - 1);
-    }
-
-    /** One line per frame, innermost last. */
-    public List<String> frames() {
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < functions.size(); i++) {
-            lines.add(functions.get(i) + " " + arguments.get(i) + " at " + places.get(i));
+        int d = depth;
+        if (d == functions.length) {
+            grow();
         }
-        return lines;
+        files[d] = file;
+        functions[d] = function;
+        places[d] = 0;
+        argumentCounts[d] = 0;
+        depth = d + 1;
+    }
+
+    /** Appends one argument word to the top frame; words beyond {@link #MAX_ARGUMENTS} are not kept. */
+    public void argument(long word) {
+        int d = depth - 1;
+        int n = argumentCounts[d];
+        if (n < MAX_ARGUMENTS) {
+            arguments[d * MAX_ARGUMENTS + n] = word;
+            argumentCounts[d] = n + 1;
+        }
+    }
+
+    /** Says that the top function has come to the given place; places count from 1 in the order of its code. */
+    public void at(int place) {
+        places[depth - 1] = place;
+        if (--fuel < 0) {
+            outOfFuel.run();
+        }
+    }
+
+    /** Pops the top frame: its function returns. */
+    public void leave() {
+        depth--;
+    }
+
+    /** How many functions are active. */
+    public int depth() {
+        return depth;
+    }
+
+    /** Drops every frame above the given depth, as a long jump or the end of a thread does. */
+    public void unwindTo(int newDepth) {
+        depth = newDepth;
+    }
+
+    /**
+     * Allows so many further places before {@code whenOut} is called at every further place. This is how a thread that never
+     * leaves the kernel is noticed, even one whose loop has no scheduling point.
+     */
+    public void refuel(long placesAllowed, Runnable whenOut) {
+        fuel = placesAllowed;
+        outOfFuel = whenOut;
+    }
+
+    /** The name of the function that runs now, or the empty string outside the kernel. */
+    public String topFunction() {
+        return depth == 0 ? "" : functions[depth - 1];
+    }
+
+    /** The source file of the function that runs now, or the empty string outside the kernel. */
+    public String topFile() {
+        return depth == 0 ? "" : files[depth - 1];
+    }
+
+    /** The place the running function has come to. */
+    public int topPlace() {
+        return depth == 0 ? 0 : places[depth - 1];
+    }
+
+    /** A copy of the active frames, innermost first. */
+    public List<Frame> frames() {
+        List<Frame> list = new ArrayList<>(depth);
+        for (int d = depth - 1; d >= 0; d--) {
+            List<Long> words = new ArrayList<>(argumentCounts[d]);
+            for (int i = 0; i < argumentCounts[d]; i++) {
+                words.add(arguments[d * MAX_ARGUMENTS + i]);
+            }
+            list.add(new Frame(files[d], functions[d], places[d], List.copyOf(words)));
+        }
+        return List.copyOf(list);
+    }
+
+    private void grow() {
+        if (depth >= MAX_DEPTH) {
+            throw new DoubleFault(functions[depth - 1]);
+        }
+        int n = depth * 2;
+        files = Arrays.copyOf(files, n);
+        functions = Arrays.copyOf(functions, n);
+        places = Arrays.copyOf(places, n);
+        argumentCounts = Arrays.copyOf(argumentCounts, n);
+        arguments = Arrays.copyOf(arguments, n * MAX_ARGUMENTS);
     }
 }

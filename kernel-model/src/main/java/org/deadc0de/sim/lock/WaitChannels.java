@@ -1,0 +1,191 @@
+package org.deadc0de.sim.lock;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.deadc0de.sim.mem.Memory;
+import org.deadc0de.sim.sched.Guard;
+import org.deadc0de.sim.sched.Kind;
+import org.deadc0de.sim.sched.Sched;
+import org.deadc0de.sim.sched.SimThread;
+import org.deadc0de.sim.time.Clock;
+
+/**
+ * Sleep and wakeup. Who sleeps on what lies in simulated memory, in the control words of each thread: the channel, the turn in
+ * which it went to sleep, its deadline, and its pending signals.
+ */
+public final class WaitChannels implements Clock.Timers {
+    /** Bytes of control words that each thread needs. */
+    public static final int CONTROL_SIZE = 32;
+
+    /** Value of a timeout that never comes. */
+    public static final long NEVER = 0;
+
+    private static final int CHANNEL = 0;
+    private static final int TURN = 8;
+    private static final int DEADLINE = 16;
+    private static final int SIGNALS = 24;
+    private static final long CATCH = 1;
+
+    /** How a sleep ended. */
+    public enum Woken {
+        /** By wakeup. */
+        WAKEUP,
+        /** Its time was up. */
+        TIMEOUT,
+        /** A signal came and the sleep allowed it. */
+        SIGNAL
+    }
+
+    private final String host;
+    private final Sched sched;
+    private final Memory memory;
+    private final Clock clock;
+    private final long turns;
+    private final Guard awake = new Guard() {
+        @Override
+        public boolean permits(SimThread thread, long object, long detail) {
+            return isAwake(thread, detail);
+        }
+
+        @Override
+        public String describe(long object) {
+            return "wakeup of channel 0x" + Long.toHexString(object);
+        }
+    };
+
+    /**
+     * Wait channels for the threads of one host.
+     *
+     * @param turns the address of eight mapped bytes of kernel data that number the sleeps
+     */
+    public WaitChannels(String host, Sched sched, Memory memory, Clock clock, long turns) {
+        this.host = host;
+        this.sched = sched;
+        this.memory = memory;
+        this.clock = clock;
+        this.turns = turns;
+        clock.add(this);
+    }
+
+    /**
+     * Sleeps on a channel until woken.
+     *
+     * @param wmesg what ps shows meanwhile
+     * @param catchSignals whether a signal ends the sleep (PCATCH)
+     * @param timeout nanoseconds of virtual time, or {@link #NEVER}
+     * @param dropInterlock releases what protects the condition; runs in the same operation as going to sleep. Taking it again is
+     *     the caller's, and an operation of its own.
+     */
+    public Woken sleep(long channel, String wmesg, boolean catchSignals, long timeout, Runnable dropInterlock) {
+        sched.point(Kind.SLEEP, channel);
+        SimThread me = sched.current();
+        if (me == null) {
+            throw new IllegalStateException("sleep on \"" + wmesg + "\" outside any thread");
+        }
+        long control = me.control();
+        long turn = memory.peek(turns, 8) + 1;
+        memory.poke(turns, 8, turn);
+        memory.poke(control + TURN, 8, turn);
+        memory.poke(control + DEADLINE, 8, timeout == NEVER ? 0 : clock.now() + timeout);
+        memory.poke(control + CHANNEL, 8, channel);
+        me.waitMessage(wmesg);
+        dropInterlock.run();
+        sched.point(Kind.WAKE, awake, channel, catchSignals ? CATCH : 0);
+        me.waitMessage("");
+        Woken how;
+        if (memory.peek(control + CHANNEL, 8) == 0) {
+            how = Woken.WAKEUP;
+        } else if (catchSignals && memory.peek(control + SIGNALS, 8) != 0) {
+            how = Woken.SIGNAL;
+        } else {
+            how = Woken.TIMEOUT;
+        }
+        memory.poke(control + CHANNEL, 8, 0);
+        memory.poke(control + DEADLINE, 8, 0);
+        return how;
+    }
+
+    /** Makes every sleeper of a channel runnable; how many there were. */
+    public int wakeup(long channel) {
+        sched.point(Kind.WAKEUP, channel);
+        List<SimThread> sleepers = sleepers(channel);
+        sleepers.forEach(this::wake);
+        return sleepers.size();
+    }
+
+    /** Makes the longest sleeper of a channel runnable; whether there was one. */
+    public boolean wakeupOne(long channel) {
+        sched.point(Kind.WAKEUP_ONE, channel);
+        List<SimThread> sleepers = sleepers(channel);
+        if (sleepers.isEmpty()) {
+            return false;
+        }
+        wake(sleepers.get(0));
+        return true;
+    }
+
+    /** The threads that sleep on a channel, longest first. */
+    public List<SimThread> sleepers(long channel) {
+        List<SimThread> list = new ArrayList<>();
+        for (SimThread thread : sched.threads()) {
+            if (thread.isAlive() && thread.host().equals(host) && channelOf(thread) == channel) {
+                list.add(thread);
+            }
+        }
+        list.sort(Comparator.comparingLong(thread -> memory.peek(thread.control() + TURN, 8)));
+        return list;
+    }
+
+    /** The channel a thread sleeps on, or 0. */
+    public long channelOf(SimThread thread) {
+        return thread.control() == 0 ? 0 : memory.peek(thread.control() + CHANNEL, 8);
+    }
+
+    /** When a sleeping thread's time is up, in nanoseconds of virtual time; 0 when never. */
+    public long deadlineOf(SimThread thread) {
+        return thread.control() == 0 || channelOf(thread) == 0 ? 0 : memory.peek(thread.control() + DEADLINE, 8);
+    }
+
+    /** The signals pending for a thread, one bit each: bit 0 is signal 1. */
+    public long signalsOf(SimThread thread) {
+        return thread.control() == 0 ? 0 : memory.peek(thread.control() + SIGNALS, 8);
+    }
+
+    /** Makes a signal pending; ends the thread's sleep if that sleep allows it. */
+    public void post(SimThread thread, int signal) {
+        memory.poke(thread.control() + SIGNALS, 8, signalsOf(thread) | 1L << signal - 1);
+    }
+
+    /** Takes a pending signal away. */
+    public void clear(SimThread thread, int signal) {
+        memory.poke(thread.control() + SIGNALS, 8, signalsOf(thread) & ~(1L << signal - 1));
+    }
+
+    /** Whether a thread parked in a sleep has been woken, interrupted or has run out of time. */
+    private boolean isAwake(SimThread thread, long detail) {
+        long control = thread.control();
+        if (memory.peek(control + CHANNEL, 8) == 0) {
+            return true;
+        }
+        long deadline = memory.peek(control + DEADLINE, 8);
+        return deadline != 0 && clock.now() >= deadline
+                || (detail & CATCH) != 0 && memory.peek(control + SIGNALS, 8) != 0;
+    }
+
+    @Override
+    public long nextDue() {
+        long next = Long.MAX_VALUE;
+        for (SimThread thread : sched.threads()) {
+            if (thread.isAlive() && thread.host().equals(host)) {
+                long deadline = deadlineOf(thread);
+                next = deadline != 0 ? Math.min(next, deadline) : next;
+            }
+        }
+        return next;
+    }
+
+    private void wake(SimThread thread) {
+        memory.poke(thread.control() + CHANNEL, 8, 0);
+    }
+}

@@ -1,0 +1,97 @@
+package org.deadc0de.sim.mem;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What changed since a mark, so that it can be undone: words of simulated memory, and whatever else of a world has to go back
+ * with them (the text on a console, the table of processes).
+ */
+public final class Journal {
+    private static final long ACTION = 1;
+    private static final long UNHASHED = 2;
+
+    private final Memory memory;
+    private final List<Runnable> actions = new ArrayList<>();
+    private long[] addresses = new long[1024];
+    private long[] olds = new long[1024];
+    private int size;
+    private boolean on;
+
+    Journal(Memory memory) {
+        this.memory = memory;
+    }
+
+    /** Whether changes are kept. */
+    public boolean isOn() {
+        return on;
+    }
+
+    /** Starts keeping changes if that is off, and gives the present place to come back to. */
+    public int mark() {
+        on = true;
+        memory.stateChanged();
+        return size;
+    }
+
+    /** Undoes everything since the mark, last change first. Marks taken after it are void. */
+    public void undoTo(int mark) {
+        while (size > mark) {
+            size--;
+            long address = addresses[size];
+            if (address == ACTION) {
+                actions.remove(actions.size() - 1).run();
+            } else {
+                memory.restore(address & ~7L, olds[size], (address & UNHASHED) == 0);
+            }
+        }
+    }
+
+    /** Stops keeping changes and forgets those kept. */
+    public void stop() {
+        on = false;
+        size = 0;
+        actions.clear();
+        memory.stateChanged();
+    }
+
+    /** How many changes are kept. */
+    public int size() {
+        return size;
+    }
+
+    /** The word address of change {@code index}, or 0 when that change is not one of memory. */
+    public long addressOf(int index) {
+        return addresses[index] == ACTION ? 0 : addresses[index] & ~7L;
+    }
+
+    /** The word that change {@code index} replaced. */
+    public long oldWordOf(int index) {
+        return olds[index];
+    }
+
+    /**
+     * Says how to undo a change of a Java object that belongs to the simulated world. Call it with the change, always; it does
+     * nothing while the journal is off.
+     */
+    public void onUndo(Runnable undo) {
+        if (on) {
+            actions.add(undo);
+            append(ACTION, 0);
+        }
+    }
+
+    void word(long wordAddress, long old, boolean hashed) {
+        append(hashed ? wordAddress : wordAddress | UNHASHED, old);
+    }
+
+    private void append(long address, long old) {
+        if (size == addresses.length) {
+            addresses = Arrays.copyOf(addresses, size * 2);
+            olds = Arrays.copyOf(olds, size * 2);
+        }
+        addresses[size] = address;
+        olds[size++] = old;
+    }
+}

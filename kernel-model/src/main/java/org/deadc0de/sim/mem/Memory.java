@@ -1,0 +1,580 @@
+package org.deadc0de.sim.mem;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.deadc0de.sim.crash.Fault;
+
+/**
+ * The memory of one simulated machine: bytes at addresses, little-endian, in pages that are mapped or not.
+ *
+ * <p>{@code load} and {@code store} are what the simulated processor does: they fault, and whoever watches is told. {@code peek}
+ * and {@code poke} are a debugger's view of the same bytes: never a fault to the kernel, nobody told. Every change, by either
+ * way, can be journalled and undone.
+ */
+public final class Memory {
+    /** Bytes in a page. */
+    public static final int PAGE_SIZE = 4096;
+
+    /** How wide pointers are and which addresses exist. */
+    public enum Abi {
+        I386(4),
+        AMD64(8);
+
+        private final int pointerBytes;
+
+        Abi(int pointerBytes) {
+            this.pointerBytes = pointerBytes;
+        }
+
+        /** Bytes in a pointer. */
+        public int pointerBytes() {
+            return pointerBytes;
+        }
+    }
+
+    /** Is told of every access of the simulated processor before it happens. */
+    public interface Watcher {
+        /**
+         * The processor is about to access {@code length} bytes at {@code address}.
+         *
+         * @param write whether it will store
+         */
+        void access(long address, int length, boolean write);
+    }
+
+    private static final int PAGE_SHIFT = 12;
+    private static final int PAGE_MASK = PAGE_SIZE - 1;
+    private static final int WORDS = PAGE_SIZE / 8;
+    private static final int TLB_SIZE = 4096;
+
+    private final Abi abi;
+    private final boolean wide;
+    private final long addressMask;
+    private final long[] readTag = new long[TLB_SIZE];
+    private final long[][] readPage = new long[TLB_SIZE][];
+    private final long[] writeTag = new long[TLB_SIZE];
+    private final long[][] writePage = new long[TLB_SIZE][];
+    private final PageTable pages = new PageTable();
+    private final Journal journal = new Journal(this);
+    private Watcher watcher;
+    private boolean hashing;
+    private boolean watchedStores;
+    private long hashLow;
+    private long hashHigh;
+
+    /** An empty memory: nothing is mapped. */
+    public Memory(Abi abi) {
+        this.abi = abi;
+        wide = abi == Abi.AMD64;
+        addressMask = wide ? -1L : 0xffff_ffffL;
+        Arrays.fill(readTag, -1);
+        Arrays.fill(writeTag, -1);
+    }
+
+    public Abi abi() {
+        return abi;
+    }
+
+    /** The journal of changes, off until its first mark. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** Sets who is told of every processor access; null for nobody. */
+    public void watch(Watcher newWatcher) {
+        watcher = newWatcher;
+        stateChanged();
+    }
+
+    /** Who is told of every processor access, or null. */
+    public Watcher watcher() {
+        return watcher;
+    }
+
+    // ---- mapping -------------------------------------------------------------------------------------------------
+
+    /** Maps zero-filled writable pages over the given range; pages mapped already keep their contents. */
+    public void map(long address, long length) {
+        long last = (address + length - 1 & addressMask) >>> PAGE_SHIFT;
+        for (long page = (address & addressMask) >>> PAGE_SHIFT; Long.compareUnsigned(page, last) <= 0; page++) {
+            pages.add(page);
+        }
+    }
+
+    /** Makes every page of the range read-only for the processor. */
+    public void protect(long address, long length) {
+        long last = (address + length - 1 & addressMask) >>> PAGE_SHIFT;
+        for (long page = (address & addressMask) >>> PAGE_SHIFT; Long.compareUnsigned(page, last) <= 0; page++) {
+            pages.protect(page);
+        }
+        Arrays.fill(writeTag, -1);
+    }
+
+    /** Whether all bytes of the range are mapped. */
+    public boolean isMapped(long address, int length) {
+        long first = address & addressMask;
+        if (wide && !isCanonical(first)) {
+            return false;
+        }
+        for (long page = first >>> PAGE_SHIFT; page <= first + length - 1 >>> PAGE_SHIFT; page++) {
+            if (pages.find(page) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isCanonical(long address) {
+        return address << 16 >> 16 == address;
+    }
+
+    // ---- the processor's loads and stores ------------------------------------------------------------------------
+
+    /** Eight bytes at {@code base + offset}. */
+    public long load8(long base, int offset) {
+        long a = base + offset & addressMask;
+        if (watcher != null) {
+            watcher.access(a, 8, false);
+        }
+        long[] page = pageToRead(a, base, offset, 8);
+        if ((a & 7) == 0) {
+            return page[(int) (a & PAGE_MASK) >>> 3];
+        }
+        return unaligned(a, 8, base, offset);
+    }
+
+    /** Four bytes at {@code base + offset}, as a signed int. */
+    public int load4(long base, int offset) {
+        long a = base + offset & addressMask;
+        if (watcher != null) {
+            watcher.access(a, 4, false);
+        }
+        long[] page = pageToRead(a, base, offset, 4);
+        if ((a & 3) == 0) {
+            return (int) (page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 4) << 3));
+        }
+        return (int) unaligned(a, 4, base, offset);
+    }
+
+    /** Two bytes at {@code base + offset}, as an unsigned short. */
+    public int load2(long base, int offset) {
+        long a = base + offset & addressMask;
+        if (watcher != null) {
+            watcher.access(a, 2, false);
+        }
+        long[] page = pageToRead(a, base, offset, 2);
+        if ((a & 1) == 0) {
+            return (int) (page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 7) << 3)) & 0xffff;
+        }
+        return (int) unaligned(a, 2, base, offset) & 0xffff;
+    }
+
+    /** The byte at {@code base + offset}, unsigned. */
+    public int load1(long base, int offset) {
+        long a = base + offset & addressMask;
+        if (watcher != null) {
+            watcher.access(a, 1, false);
+        }
+        long[] page = pageToRead(a, base, offset, 1);
+        return (int) (page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 7) << 3)) & 0xff;
+    }
+
+    /** The pointer at {@code base + offset}. */
+    public long loadPointer(long base, int offset) {
+        return wide ? load8(base, offset) : load4(base, offset) & 0xffff_ffffL;
+    }
+
+    /** Stores eight bytes at {@code base + offset}. */
+    public void store8(long base, int offset, long value) {
+        long a = base + offset & addressMask;
+        if (watcher != null) {
+            watcher.access(a, 8, true);
+        }
+        long[] page = pageToWrite(a, base, offset, 8);
+        if ((a & 7) == 0) {
+            put(page, a, value);
+        } else {
+            unalignedStore(a, 8, value, base, offset);
+        }
+    }
+
+    /** Stores four bytes at {@code base + offset}. */
+    public void store4(long base, int offset, int value) {
+        long a = base + offset & addressMask;
+        if (watcher != null) {
+            watcher.access(a, 4, true);
+        }
+        long[] page = pageToWrite(a, base, offset, 4);
+        if ((a & 3) == 0) {
+            int shift = (int) (a & 4) << 3;
+            long old = page[(int) (a & PAGE_MASK) >>> 3];
+            put(page, a, old & ~(0xffff_ffffL << shift) | (value & 0xffff_ffffL) << shift);
+        } else {
+            unalignedStore(a, 4, value, base, offset);
+        }
+    }
+
+    /** Stores the two low bytes of {@code value} at {@code base + offset}. */
+    public void store2(long base, int offset, int value) {
+        long a = base + offset & addressMask;
+        if (watcher != null) {
+            watcher.access(a, 2, true);
+        }
+        long[] page = pageToWrite(a, base, offset, 2);
+        if ((a & 1) == 0) {
+            int shift = (int) (a & 7) << 3;
+            long old = page[(int) (a & PAGE_MASK) >>> 3];
+            put(page, a, old & ~(0xffffL << shift) | (value & 0xffffL) << shift);
+        } else {
+            unalignedStore(a, 2, value, base, offset);
+        }
+    }
+
+    /** Stores the low byte of {@code value} at {@code base + offset}. */
+    public void store1(long base, int offset, int value) {
+        long a = base + offset & addressMask;
+        if (watcher != null) {
+            watcher.access(a, 1, true);
+        }
+        long[] page = pageToWrite(a, base, offset, 1);
+        int shift = (int) (a & 7) << 3;
+        long old = page[(int) (a & PAGE_MASK) >>> 3];
+        put(page, a, old & ~(0xffL << shift) | (value & 0xffL) << shift);
+    }
+
+    /** Stores a pointer at {@code base + offset}. */
+    public void storePointer(long base, int offset, long value) {
+        if (wide) {
+            store8(base, offset, value);
+        } else {
+            store4(base, offset, (int) value);
+        }
+    }
+
+    /** Fills {@code length} bytes (a multiple of 4) from {@code address} (a multiple of 4) with a 32-bit pattern: one access. */
+    public void fill(long address, int length, int pattern) {
+        if (length == 0) {
+            return;
+        }
+        long a = address & addressMask;
+        if (watcher != null) {
+            watcher.access(a, length, true);
+        }
+        long both = pattern & 0xffff_ffffL | (long) pattern << 32;
+        long end = a + length;
+        while (a < end || Long.compareUnsigned(a, end) < 0) {
+            long[] page = pageToWrite(a, address, a - address, 8);
+            if ((a & 7) != 0 || end - a < 8) {
+                int shift = (int) (a & 4) << 3;
+                long old = page[(int) (a & PAGE_MASK) >>> 3];
+                put(page, a, old & ~(0xffff_ffffL << shift) | (pattern & 0xffff_ffffL) << shift);
+                a += 4;
+            } else if (!watchedStores) {
+                int n = (int) Math.min(end - a >>> 3, WORDS - ((a & PAGE_MASK) >>> 3));
+                int i = (int) (a & PAGE_MASK) >>> 3;
+                Arrays.fill(page, i, i + n, both);
+                a += 8L * n;
+            } else {
+                put(page, a, both);
+                a += 8;
+            }
+        }
+    }
+
+    /** The bytes at an address as the processor copies them out. */
+    public byte[] loadBytes(long base, int offset, int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) load1(base, offset + i);
+        }
+        return bytes;
+    }
+
+    /** Stores bytes one after the other. */
+    public void storeBytes(long base, int offset, byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            store1(base, offset + i, bytes[i]);
+        }
+    }
+
+    /** The string at an address, up to its NUL byte or {@code limit} bytes, as printf(9) reads it. */
+    public String loadString(long base, int offset, int limit) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < limit; i++) {
+            int c = load1(base, offset + i);
+            if (c == 0) {
+                break;
+            }
+            text.append((char) c);
+        }
+        return text.toString();
+    }
+
+    /** Does what strlcpy(3) does: at most {@code size - 1} bytes and a NUL. */
+    public void storeString(long base, int offset, int size, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        int n = Math.min(bytes.length, size - 1);
+        for (int i = 0; i < n; i++) {
+            store1(base, offset + i, bytes[i]);
+        }
+        store1(base, offset + n, 0);
+    }
+
+    /** Whether the string at an address equals {@code text} in its first {@code limit} bytes, read as strncmp(3) reads. */
+    public boolean stringEquals(long base, int offset, int limit, String text) {
+        int n = Math.min(limit, text.length());
+        for (int i = 0; i < n; i++) {
+            if (load1(base, offset + i) != (text.charAt(i) & 0xff)) {
+                return false;
+            }
+        }
+        return n == limit || load1(base, offset + n) == 0;
+    }
+
+    // ---- the debugger's view -------------------------------------------------------------------------------------
+
+    /** Up to eight bytes, zero-extended; bytes that are not mapped read as zero, so ask {@link #isMapped} first. */
+    public long peek(long address, int width) {
+        long value = 0;
+        for (int i = width - 1; i >= 0; i--) {
+            long a = address + i & addressMask;
+            long[] page = pages.find(a >>> PAGE_SHIFT);
+            long b = page == null ? 0 : page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 7) << 3) & 0xff;
+            value = value << 8 | b;
+        }
+        return value;
+    }
+
+    /** The pointer at an address, without a fault. */
+    public long peekPointer(long address) {
+        return peek(address, abi.pointerBytes());
+    }
+
+    /** The string at an address, without a fault. */
+    public String peekString(long address, int limit) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < limit; i++) {
+            long c = peek(address + i, 1);
+            if (c == 0) {
+                break;
+            }
+            text.append((char) c);
+        }
+        return text.toString();
+    }
+
+    /** Changes up to eight mapped bytes without telling the watcher; the journal and the hash see it. */
+    public void poke(long address, int width, long value) {
+        for (int i = 0; i < width; i++) {
+            long a = address + i & addressMask;
+            long[] page = pages.find(a >>> PAGE_SHIFT);
+            if (page == null) {
+                throw new IllegalArgumentException("poke: 0x" + Long.toHexString(a) + " is not mapped");
+            }
+            int shift = (int) (a & 7) << 3;
+            long old = page[(int) (a & PAGE_MASK) >>> 3];
+            put(page, a, old & ~(0xffL << shift) | (value >>> 8 * i & 0xff) << shift);
+        }
+    }
+
+    /**
+     * Changes one aligned word of bookkeeping that no kernel code reads (allocation sites and the like): journalled, but not part
+     * of the state hash.
+     */
+    public void note(long address, long value) {
+        long[] page = pages.find((address & addressMask) >>> PAGE_SHIFT);
+        int index = (int) (address & PAGE_MASK) >>> 3;
+        if (journal.isOn()) {
+            journal.word(address & ~7L, page[index], false);
+        }
+        page[index] = value;
+    }
+
+    // ---- hashing -------------------------------------------------------------------------------------------------
+
+    /** Starts keeping a hash of all words stored from now on; two memories with equal words from equal starts hash equally. */
+    public void startHashing() {
+        hashing = true;
+        hashLow = 0;
+        hashHigh = 0;
+        stateChanged();
+    }
+
+    /** The low 64 bits of the hash. */
+    public long hashLow() {
+        return hashLow;
+    }
+
+    /** The high 64 bits of the hash. */
+    public long hashHigh() {
+        return hashHigh;
+    }
+
+    private static long mix(long address, long value, long salt) {
+        long h = (address ^ salt) * 0x9e3779b97f4a7c15L ^ value;
+        h = (h ^ h >>> 32) * 0xd6e8feb86659fd93L;
+        h = (h ^ h >>> 32) * 0xd6e8feb86659fd93L;
+        return h ^ h >>> 32;
+    }
+
+    private void rehash(long wordAddress, long old, long value) {
+        hashLow += mix(wordAddress, value, 0x243f6a8885a308d3L) - mix(wordAddress, old, 0x243f6a8885a308d3L);
+        hashHigh += mix(wordAddress, value, 0x13198a2e03707344L) - mix(wordAddress, old, 0x13198a2e03707344L);
+    }
+
+    // ---- inside --------------------------------------------------------------------------------------------------
+
+    void stateChanged() {
+        watchedStores = hashing || journal.isOn();
+    }
+
+    /** Puts a word back; used by the journal. */
+    void restore(long wordAddress, long old, boolean hashed) {
+        long[] page = pages.find(wordAddress >>> PAGE_SHIFT);
+        int index = (int) (wordAddress & PAGE_MASK) >>> 3;
+        if (hashing && hashed) {
+            rehash(wordAddress, page[index], old);
+        }
+        page[index] = old;
+    }
+
+    long word(long wordAddress) {
+        return pages.find(wordAddress >>> PAGE_SHIFT)[(int) (wordAddress & PAGE_MASK) >>> 3];
+    }
+
+    private void put(long[] page, long a, long word) {
+        int index = (int) (a & PAGE_MASK) >>> 3;
+        if (watchedStores) {
+            long old = page[index];
+            if (old == word) {
+                return;
+            }
+            if (journal.isOn()) {
+                journal.word(a & ~7L, old, true);
+            }
+            if (hashing) {
+                rehash(a & ~7L, old, word);
+            }
+        }
+        page[index] = word;
+    }
+
+    private long[] pageToRead(long a, long base, long offset, int width) {
+        long number = a >>> PAGE_SHIFT;
+        int slot = (int) (number ^ number >>> 20) & TLB_SIZE - 1;
+        return readTag[slot] == number ? readPage[slot] : fillReadTlb(number, slot, a, base, offset, width);
+    }
+
+    private long[] fillReadTlb(long number, int slot, long a, long base, long offset, int width) {
+        long[] page = pages.find(number);
+        if (page == null || wide && !isCanonical(a)) {
+            throw fault(a, Fault.Access.READ, base, offset, width);
+        }
+        readTag[slot] = number;
+        readPage[slot] = page;
+        return page;
+    }
+
+    private long[] pageToWrite(long a, long base, long offset, int width) {
+        long number = a >>> PAGE_SHIFT;
+        int slot = (int) (number ^ number >>> 20) & TLB_SIZE - 1;
+        return writeTag[slot] == number ? writePage[slot] : fillWriteTlb(number, slot, a, base, offset, width);
+    }
+
+    private long[] fillWriteTlb(long number, int slot, long a, long base, long offset, int width) {
+        long[] page = pages.find(number);
+        if (page == null || wide && !isCanonical(a)) {
+            throw fault(a, Fault.Access.WRITE, base, offset, width);
+        }
+        if (pages.isProtected(number)) {
+            throw new Fault(Fault.Kind.PROTECTION, Fault.Access.WRITE, base, offset, width);
+        }
+        writeTag[slot] = number;
+        writePage[slot] = page;
+        return page;
+    }
+
+    private Fault fault(long a, Fault.Access access, long base, long offset, int width) {
+        Fault.Kind kind = wide && !isCanonical(a) ? Fault.Kind.NON_CANONICAL : Fault.Kind.PAGE_NOT_PRESENT;
+        long exactOffset = wide ? offset : (a - base & addressMask);
+        return new Fault(kind, access, base, wide ? exactOffset : (int) exactOffset, width);
+    }
+
+    private long unaligned(long a, int width, long base, long offset) {
+        long value = 0;
+        for (int i = width - 1; i >= 0; i--) {
+            long at = a + i & addressMask;
+            long[] page = pageToRead(at, base, offset, width);
+            value = value << 8 | page[(int) (at & PAGE_MASK) >>> 3] >>> ((at & 7) << 3) & 0xff;
+        }
+        return value;
+    }
+
+    private void unalignedStore(long a, int width, long value, long base, long offset) {
+        for (int i = 0; i < width; i++) {
+            long at = a + i & addressMask;
+            long[] page = pageToWrite(at, base, offset, width);
+            int shift = (int) (at & 7) << 3;
+            long old = page[(int) (at & PAGE_MASK) >>> 3];
+            put(page, at, old & ~(0xffL << shift) | (value >>> 8 * i & 0xff) << shift);
+        }
+    }
+
+    /** Page number to page, by open addressing; numbers are 52 bits at the most. */
+    private static final class PageTable {
+        private static final long PROTECTED = 1L << 62;
+
+        private long[] keys = new long[256];
+        private long[][] values = new long[256][];
+        private int size;
+
+        long[] find(long number) {
+            return values[slot(number)];
+        }
+
+        void add(long number) {
+            if (values[slot(number)] != null) {
+                return;
+            }
+            if (size * 2 > keys.length) {
+                grow();
+            }
+            int slot = slot(number);
+            keys[slot] = number;
+            values[slot] = new long[WORDS];
+            size++;
+        }
+
+        void protect(long number) {
+            int slot = slot(number);
+            keys[slot] |= PROTECTED;
+        }
+
+        boolean isProtected(long number) {
+            return (keys[slot(number)] & PROTECTED) != 0;
+        }
+
+        private int slot(long number) {
+            int mask = keys.length - 1;
+            int i = (int) (number * 0x9e3779b97f4a7c15L >>> 40) & mask;
+            while (values[i] != null && (keys[i] & ~PROTECTED) != number) {
+                i = i + 1 & mask;
+            }
+            return i;
+        }
+
+        private void grow() {
+            long[] oldKeys = keys;
+            long[][] oldValues = values;
+            keys = new long[oldKeys.length * 2];
+            values = new long[oldKeys.length * 2][];
+            for (int i = 0; i < oldKeys.length; i++) {
+                if (oldValues[i] != null) {
+                    int slot = slot(oldKeys[i] & ~PROTECTED);
+                    keys[slot] = oldKeys[i];
+                    values[slot] = oldValues[i];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.deadc0de.sim.sched;
+
+/**
+ * Decides whether a pending operation can be performed now. It reads simulated memory only, so the answer is the same whoever
+ * asks and whenever the same state comes back. One guard serves all objects of its kind.
+ */
+public interface Guard {
+    /** Whether {@code thread} may perform its pending operation on {@code object} now. Must not fault and not change anything. */
+    boolean permits(SimThread thread, long object, long detail);
+
+    /** The thread that {@code thread} would wait for, or null when no thread in particular. */
+    default SimThread holder(SimThread thread, long object, long detail) {
+        return null;
+    }
+
+    /** What is waited for, as a person would say it: {@code lock if_clone lock}. */
+    String describe(long object);
+}

@@ -1,0 +1,359 @@
+package org.deadc0de.sim.sched;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.deadc0de.sim.crash.Crash;
+import org.deadc0de.sim.crash.KernelCrash;
+import org.deadc0de.sim.crash.KernelStack;
+
+/**
+ * The scheduler of one simulated world. Exactly one simulated thread runs at any time; it gives way only at {@link #point}, where
+ * it first declares what it is about to do and performs it when it is chosen.
+ *
+ * <p>When the choice is that the same thread goes on, nothing is handed over.
+ */
+public final class Sched {
+    /** Why {@link #run} came back. */
+    public enum Outcome {
+        /** What was asked for has happened. */
+        FINISHED,
+        /** A thread crashed the kernel; {@link #crash()} tells how. */
+        CRASHED,
+        /** Nobody can go on: every thread waits for another or for nothing. */
+        STUCK,
+        /** The only threads that can go on have used up their allowance inside one system call. */
+        SPINNING,
+        /** The budget of steps ran out. */
+        OUT_OF_STEPS
+    }
+
+    /** Moves virtual time when no thread can go on. */
+    public interface Idle {
+        /** Advances to the next timer that is due, if there is one; false when there is none. */
+        boolean advance();
+    }
+
+    /** Where a kernel may switch threads although the running one could go on. */
+    public interface Preemption {
+        boolean allows(SimThread running, Kind kind);
+    }
+
+    private final Coroutine.Factory factory;
+    private final KernelStack noStack = new KernelStack();
+    private final List<SimThread> threads = new ArrayList<>();
+    private SimThread[] enabled = new SimThread[16];
+    private Strategy strategy = new RunOn();
+    private boolean stays = true;
+    private Preemption preemption = (running, kind) -> true;
+    private Idle idle = () -> false;
+    private SimThread current;
+    private KernelStack currentStack = noStack;
+    private SimThread handTo;
+    private boolean urgent;
+    private Crash crash;
+    private RuntimeException defect;
+    private Error error;
+    private long steps;
+    private long stepLimit = Long.MAX_VALUE;
+    private long fuel = Long.MAX_VALUE;
+    private boolean outOfSteps;
+
+    public Sched(Coroutine.Factory factory) {
+        this.factory = factory;
+    }
+
+    /** A scheduler on the fastest coroutines of this Java runtime. */
+    public Sched() {
+        this(Coroutines.best());
+    }
+
+    // ---- configuration -------------------------------------------------------------------------------------------
+
+    public Strategy strategy() {
+        return strategy;
+    }
+
+    public void strategy(Strategy newStrategy) {
+        strategy = newStrategy;
+        stays = newStrategy.staysOnRunning();
+    }
+
+    public void preemption(Preemption policy) {
+        preemption = policy;
+    }
+
+    public void idle(Idle newIdle) {
+        idle = newIdle;
+    }
+
+    /** Allows so many further scheduling points before {@link #run} gives up. */
+    public void stepBudget(long further) {
+        stepLimit = steps + further < 0 ? Long.MAX_VALUE : steps + further;
+        outOfSteps = false;
+    }
+
+    /** The number of places a thread may pass in one system call before it counts as spinning. */
+    public void fuelPerSystemCall(long places) {
+        fuel = places;
+    }
+
+    // ---- threads -------------------------------------------------------------------------------------------------
+
+    /**
+     * Makes a thread that will run {@code body}; it starts when it is first chosen.
+     *
+     * @param host the machine it belongs to, one of those that share this scheduler
+     */
+    public SimThread spawn(String host, int tid, int pid, String name, Runnable body) {
+        SimThread[] self = new SimThread[1];
+        self[0] = new SimThread(this, host, tid, pid, name, factory, () -> live(self[0], body));
+        threads.add(self[0]);
+        return self[0];
+    }
+
+    /** The threads that have neither ended nor crashed, in the order they were made, and those whose crash stopped the kernel. */
+    public List<SimThread> threads() {
+        return Collections.unmodifiableList(threads);
+    }
+
+    /** The thread that runs, or null while none does. */
+    public SimThread current() {
+        return current;
+    }
+
+    /** The kernel stack of the running thread; a stack of nobody's while none runs. */
+    public KernelStack currentStack() {
+        return currentStack;
+    }
+
+    /** How the kernel crashed, or null. */
+    public Crash crash() {
+        return crash;
+    }
+
+    /** How many operations have been performed. */
+    public long steps() {
+        return steps;
+    }
+
+    /** Takes away every thread, wherever it is: the machine is switched off. */
+    public void abandonAll() {
+        for (SimThread thread : new ArrayList<>(threads)) {
+            abandon(thread);
+        }
+        threads.clear();
+        crash = null;
+    }
+
+    /** Takes away one thread that does not run, without letting it do anything more. */
+    public void abandon(SimThread thread) {
+        if (thread == current) {
+            throw new IllegalStateException(thread + " runs");
+        }
+        thread.coroutine().abandon();
+        if (thread.state() != SimThread.State.CRASHED) {
+            thread.state(SimThread.State.DONE);
+        }
+        threads.remove(thread);
+    }
+
+    // ---- from inside a thread ------------------------------------------------------------------------------------
+
+    /**
+     * A scheduling point: the running thread is about to perform an operation. Others may run first; when this returns, the
+     * operation is enabled and the caller performs it at once.
+     *
+     * @param guard decides whether it can be performed, or null when it always can
+     * @param object what it is performed on, or 0
+     * @param detail for the guard
+     */
+    public void point(Kind kind, Guard guard, long object, long detail) {
+        SimThread me = current;
+        if (me == null) {
+            passUnscheduled(kind, guard, object, detail);
+            return;
+        }
+        if (++steps > stepLimit) {
+            outOfSteps = true;
+        } else if (stays && !urgent && (guard == null || guard.permits(me, object, detail))) {
+            me.declare(kind, guard, object, detail);
+            me.countStep();
+            return;
+        }
+        me.declare(kind, guard, object, detail);
+        if (!outOfSteps) {
+            SimThread next = choose(me);
+            if (next == me) {
+                me.countStep();
+                return;
+            }
+            handTo = next;
+        }
+        giveWay(me);
+        me.countStep();
+    }
+
+    /** A scheduling point whose operation is always enabled. */
+    public void point(Kind kind, long object) {
+        point(kind, null, object, 0);
+    }
+
+    /** One of several outcomes, counted from 0, that the machine leaves open. */
+    public int chooseOutcome(int outcomes) {
+        point(Kind.CHOICE, null, 0, outcomes);
+        return current == null ? 0 : strategy.chooseOutcome(this, current, outcomes);
+    }
+
+    /** Says that a thread of high priority may have become enabled: the next point asks the strategy. */
+    public void urgent() {
+        urgent = true;
+    }
+
+    /** Begins a system call of the running thread: its allowance of steps is full again. */
+    public void refuel() {
+        if (current != null && fuel != Long.MAX_VALUE) {
+            current.stack().refuel(fuel, this::outOfFuel);
+        }
+    }
+
+    private void passUnscheduled(Kind kind, Guard guard, long object, long detail) {
+        if (guard != null && !guard.permits(null, object, detail)) {
+            throw new IllegalStateException(kind + " outside any thread: would wait for " + guard.describe(object));
+        }
+    }
+
+    private void outOfFuel() {
+        SimThread me = current;
+        me.stack().refuel(fuel, this::outOfFuel);
+        me.state(SimThread.State.SPINNING);
+        handTo = null;
+        me.declare(Kind.PREEMPT, null, 0, 0);
+        current = null;
+        me.coroutine().suspend();
+    }
+
+    private void giveWay(SimThread me) {
+        me.state(SimThread.State.READY);
+        current = null;
+        me.coroutine().suspend();
+    }
+
+    private void live(SimThread me, Runnable body) {
+        try {
+            body.run();
+            me.state(SimThread.State.DONE);
+        } catch (KernelCrash cause) {
+            me.state(SimThread.State.CRASHED);
+            crash = new Crash(
+                    cause, me.name(), me.pid(), me.tid(), me.cpu(), me.stack().frames());
+        } catch (Coroutine.Abandoned abandoned) {
+            throw abandoned;
+        } catch (RuntimeException ours) {
+            me.state(SimThread.State.DONE);
+            defect = ours;
+        } catch (Error ours) {
+            me.state(SimThread.State.DONE);
+            error = ours;
+        }
+    }
+
+    // ---- the driver ----------------------------------------------------------------------------------------------
+
+    /**
+     * Lets the threads run until {@code finished} says so. It is asked whenever no thread runs: at the start, and after a thread
+     * ended, blocked or was preempted.
+     */
+    public Outcome run(BooleanSupplier finished) {
+        if (current != null) {
+            throw new IllegalStateException("run() inside " + current);
+        }
+        handTo = null;
+        while (true) {
+            if (crash != null) {
+                return Outcome.CRASHED;
+            }
+            if (handTo == null && finished.getAsBoolean()) {
+                return Outcome.FINISHED;
+            }
+            if (outOfSteps) {
+                return Outcome.OUT_OF_STEPS;
+            }
+            SimThread next = handTo != null ? handTo : choose(null);
+            handTo = null;
+            if (next != null) {
+                resume(next);
+            } else if (!idle.advance()) {
+                return anybodySpins() ? Outcome.SPINNING : Outcome.STUCK;
+            }
+        }
+    }
+
+    /** Gives every spinning thread one more allowance of {@code places}; whether one of them came out of its system call. */
+    public boolean resumeSpinners(long places) {
+        boolean progress = false;
+        for (SimThread thread : new ArrayList<>(threads)) {
+            if (thread.state() == SimThread.State.SPINNING && crash == null) {
+                long before = thread.steps();
+                thread.stack().refuel(places, this::outOfFuel);
+                resume(thread);
+                progress |= thread.state() != SimThread.State.SPINNING && thread.steps() >= before;
+            }
+        }
+        return progress;
+    }
+
+    private boolean anybodySpins() {
+        for (SimThread thread : threads) {
+            if (thread.state() == SimThread.State.SPINNING) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void resume(SimThread next) {
+        next.state(SimThread.State.RUNNING);
+        current = next;
+        currentStack = next.stack();
+        next.coroutine().resume();
+        current = null;
+        currentStack = noStack;
+        if (next.state() == SimThread.State.DONE) {
+            threads.remove(next);
+        }
+        if (defect != null) {
+            RuntimeException thrown = defect;
+            defect = null;
+            throw thrown;
+        }
+        if (error != null) {
+            Error thrown = error;
+            error = null;
+            throw thrown;
+        }
+    }
+
+    private SimThread choose(SimThread running) {
+        if (running != null
+                && !urgent
+                && !preemption.allows(running, running.pendingKind())
+                && running.isEnabled()) {
+            return running;
+        }
+        urgent = false;
+        int count = 0;
+        for (int i = 0; i < threads.size(); i++) {
+            SimThread thread = threads.get(i);
+            if (thread.state() != SimThread.State.SPINNING && thread.isEnabled()) {
+                if (count == enabled.length) {
+                    enabled = Arrays.copyOf(enabled, count * 2);
+                }
+                enabled[count++] = thread;
+            }
+        }
+        return count == 0 ? null : strategy.choose(this, running, enabled, count);
+    }
+}
