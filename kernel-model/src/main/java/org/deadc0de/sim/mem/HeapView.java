@@ -19,7 +19,13 @@ public interface HeapView {
      * @param freedBy the function that last freed it, or the empty string
      */
     record Chunk(
-            long address, int size, boolean live, StructType<?> type, String kind, String allocatedBy, String freedBy) {}
+            long address,
+            int size,
+            boolean live,
+            StructType<?> type,
+            String kind,
+            String allocatedBy,
+            String freedBy) {}
 
     /** The chunk that holds an address, live or freed, or null when the address is in none. */
     Chunk chunkAt(long address);

@@ -337,10 +337,7 @@ public final class Sched {
     }
 
     private SimThread choose(SimThread running) {
-        if (running != null
-                && !urgent
-                && !preemption.allows(running, running.pendingKind())
-                && running.isEnabled()) {
+        if (running != null && !urgent && !preemption.allows(running, running.pendingKind()) && running.isEnabled()) {
             return running;
         }
         urgent = false;
