@@ -1,0 +1,87 @@
+package org.deadc0de.kernel;
+
+import java.util.List;
+import java.util.Map;
+import org.deadc0de.sim.crash.Crash;
+import org.deadc0de.sim.mem.HeapView;
+import org.deadc0de.sim.sched.SimThread;
+
+/** What every simulated kernel offers to the world around it. */
+public interface Kernel {
+    /** The machine it was booted on. */
+    Machine machine();
+
+    /**
+     * Boots: prints the banner and messages, attaches the devices and runs the start-up configuration. Called once, outside any
+     * simulated thread.
+     */
+    void boot();
+
+    /** The root prompt of the interactive shell, with its blank. */
+    String prompt();
+
+    /** The program that a command name starts, or null when this system has none of that name. */
+    Program program(String name);
+
+    /** What a shell prints for a command that does not exist, with its newline. */
+    String commandNotFound(String name);
+
+    /** The names of the programs it has, in alphabetical order. */
+    List<String> programs();
+
+    /** The system calls of a process of this host. */
+    Syscalls syscalls(Proc process);
+
+    /** Prepares a new thread: its control words in simulated memory, its processor. */
+    void adopt(SimThread thread);
+
+    /** Says that a process ends: closes its descriptors, wherever that leads. Runs on its own thread. */
+    void exit(Proc process);
+
+    /** Prints to the console what this kernel prints when it crashes, and enters its debugger if it has one. */
+    void report(Crash crash);
+
+    /** The debugger that {@link #report} entered, or null: then only {@code reboot} works. */
+    Debugger debugger();
+
+    /** What its allocator knows. */
+    HeapView heap();
+
+    /** The text ps shows as the state of a process. */
+    String processState(Proc process);
+
+    /** Its named invariants: each gives its violations, empty when it holds. */
+    Map<String, Invariant> invariants();
+
+    /** Names an address for people: {@code bridge0.if_xname}, a variable, a lock; null when it is nothing known. */
+    default String describe(long address) {
+        return null;
+    }
+
+    /** A condition over simulated memory that should hold whenever nobody is in the middle of changing what it reads. */
+    @FunctionalInterface
+    interface Invariant {
+        /** One sentence for each place where it is broken, in a fixed order; empty when it holds. */
+        List<String> check();
+    }
+
+    /** The debugger prompt after a crash. It reads memory without disturbing it. */
+    interface Debugger {
+        /** The prompt, with its blank. */
+        String prompt();
+
+        /**
+         * Runs one command; its output goes to the console.
+         *
+         * @param words the command line's words
+         * @return what the machine does next
+         */
+        Next command(List<String> words);
+
+        /** What happens after a debugger command. */
+        enum Next {
+            STAY,
+            REBOOT
+        }
+    }
+}
