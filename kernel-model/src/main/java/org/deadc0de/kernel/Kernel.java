@@ -17,6 +17,9 @@ public interface Kernel {
      */
     void boot();
 
+    /** The process of root's interactive shell. */
+    Proc shell();
+
     /** The root prompt of the interactive shell, with its blank. */
     String prompt();
 
@@ -31,6 +34,11 @@ public interface Kernel {
 
     /** The system calls of a process of this host. */
     Syscalls syscalls(Proc process);
+
+    /** The thread number that a new process's thread gets. */
+    default int threadId(Proc process) {
+        return process.pid();
+    }
 
     /** Prepares a new thread: its control words in simulated memory, its processor. */
     void adopt(SimThread thread);

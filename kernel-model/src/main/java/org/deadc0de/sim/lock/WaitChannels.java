@@ -147,6 +147,12 @@ public final class WaitChannels implements Clock.Timers {
         return thread.control() == 0 || channelOf(thread) == 0 ? 0 : memory.peek(thread.control() + DEADLINE, 8);
     }
 
+    /** When a sleeping thread's time is up, in nanoseconds of virtual time; 0 when never or when it does not sleep. */
+    public static long deadlineOf(Memory memory, SimThread thread) {
+        long control = thread.control();
+        return control == 0 || memory.peek(control + CHANNEL, 8) == 0 ? 0 : memory.peek(control + DEADLINE, 8);
+    }
+
     /** The signals pending for a thread, one bit each: bit 0 is signal 1. */
     public long signalsOf(SimThread thread) {
         return thread.control() == 0 ? 0 : memory.peek(thread.control() + SIGNALS, 8);

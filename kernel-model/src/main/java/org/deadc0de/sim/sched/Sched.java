@@ -134,6 +134,22 @@ public final class Sched {
         return crash;
     }
 
+    /** Takes the crash away, so that {@link #run} goes on with the hosts that still live; null when there was none. */
+    public Crash takeCrash() {
+        Crash taken = crash;
+        crash = null;
+        return taken;
+    }
+
+    /** Stops every thread of a host where it stands: its kernel has crashed. */
+    public void freeze(String host) {
+        for (SimThread thread : threads) {
+            if (thread.host().equals(host) && thread.isAlive()) {
+                thread.state(SimThread.State.FROZEN);
+            }
+        }
+    }
+
     /** How many operations have been performed. */
     public long steps() {
         return steps;
@@ -248,7 +264,13 @@ public final class Sched {
         } catch (KernelCrash cause) {
             me.state(SimThread.State.CRASHED);
             crash = new Crash(
-                    cause, me.name(), me.pid(), me.tid(), me.cpu(), me.stack().frames());
+                    cause,
+                    me.host(),
+                    me.name(),
+                    me.pid(),
+                    me.tid(),
+                    me.cpu(),
+                    me.stack().frames());
         } catch (Coroutine.Abandoned abandoned) {
             throw abandoned;
         } catch (RuntimeException ours) {

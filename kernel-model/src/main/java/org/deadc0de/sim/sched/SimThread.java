@@ -15,6 +15,8 @@ public final class SimThread {
         RUNNING,
         /** Used up its allowance of steps inside one system call: it runs for ever as far as anybody can tell. */
         SPINNING,
+        /** Stopped where it stood when its kernel crashed in another thread. */
+        FROZEN,
         /** Ended. */
         DONE,
         /** Stopped by a crash, its stack standing. */
@@ -140,6 +142,7 @@ public final class SimThread {
     public boolean isEnabled() {
         return state != State.DONE
                 && state != State.CRASHED
+                && state != State.FROZEN
                 && (pendingGuard == null || pendingGuard.permits(this, pendingObject, pendingDetail));
     }
 

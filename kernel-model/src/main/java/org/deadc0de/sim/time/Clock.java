@@ -38,6 +38,16 @@ public final class Clock implements Sched.Idle {
         sources.add(timers);
     }
 
+    /** Takes a source of timers away. */
+    public void remove(Timers timers) {
+        sources.remove(timers);
+    }
+
+    /** The journal that undoes its jumps. */
+    public Journal journal() {
+        return journal;
+    }
+
     /** Moves time forward to {@code time}; earlier times change nothing. */
     public void moveTo(long time) {
         if (time > now) {
