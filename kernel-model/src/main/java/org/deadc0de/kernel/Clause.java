@@ -1,5 +1,6 @@
 package org.deadc0de.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,9 +20,9 @@ public record Clause(String keyword, List<String> arguments) {
         if (keyword.isEmpty()) {
             return arguments;
         }
-        java.util.ArrayList<String> words = new java.util.ArrayList<>();
+        List<String> words = new ArrayList<>();
         words.add(keyword);
         words.addAll(arguments);
-        return List.copyOf(words);
+        return words;
     }
 }
