@@ -29,6 +29,9 @@ public interface Kernel {
     /** What a shell prints for a command that does not exist, with its newline. */
     String commandNotFound(String name);
 
+    /** What strerror(3) of this system says of an error number. */
+    String strerror(int errno);
+
     /** The names of the programs it has, in alphabetical order. */
     List<String> programs();
 

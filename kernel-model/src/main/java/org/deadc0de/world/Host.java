@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.deadc0de.kernel.Console;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.Invocation;
@@ -124,20 +125,38 @@ public final class Host {
         if (program == null) {
             throw new IllegalArgumentException(invocation.program() + " is no program of " + name());
         }
-        int pid = machine.processes().takePid();
+        Proc process = newProcess(
+                invocation.program().substring(invocation.program().lastIndexOf('/') + 1),
+                String.join(" ", invocation.argv()));
+        ProgramContext context = new ProgramContext(invocation, kernel.syscalls(process), out, err, in, process);
+        start(process, () -> live(process, program, context));
+        return process;
+    }
+
+    /**
+     * Starts code of ours as a new process of the shell, such as a subshell.
+     *
+     * @param name what p_comm holds
+     * @param body gives the exit status
+     */
+    public Proc spawn(String name, String command, ToIntFunction<Proc> body) {
+        Proc process = newProcess(name, command);
+        start(process, () -> live(process, context -> body.applyAsInt(process), null));
+        return process;
+    }
+
+    private Proc newProcess(String name, String command) {
         Proc process = machine.processes()
                 .add(new Proc(
                         machine.memory().journal(),
-                        pid,
+                        machine.processes().takePid(),
                         shell.pid(),
-                        invocation.program().substring(invocation.program().lastIndexOf('/') + 1),
-                        String.join(" ", invocation.argv()),
+                        name,
+                        command,
                         shell.terminal(),
                         "",
                         machine.clock().now()));
         shell.descriptors().forEach(process::setDescriptor);
-        ProgramContext context = new ProgramContext(invocation, kernel.syscalls(process), out, err, in, process);
-        start(process, () -> live(process, program, context));
         return process;
     }
 

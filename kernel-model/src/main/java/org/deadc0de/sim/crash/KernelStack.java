@@ -3,6 +3,7 @@ package org.deadc0de.sim.crash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The kernel stack of one simulated thread: which functions are active, with which argument words, and how far each has come.
@@ -22,11 +23,32 @@ public final class KernelStack {
     private int[] argumentCounts = new int[32];
     private long[] arguments = new long[32 * MAX_ARGUMENTS];
     private int depth;
+    private Consumer<String> tracer;
+    private boolean entering;
     private long fuel = Long.MAX_VALUE;
     private Runnable outOfFuel = () -> {};
 
+    /** Has a line printed for every function entered from now on, indented by depth; null for silence. */
+    public void trace(Consumer<String> lines) {
+        tracer = lines;
+    }
+
+    private void traceTop() {
+        entering = false;
+        int d = depth - 1;
+        StringBuilder line =
+                new StringBuilder("  ".repeat(d + 1)).append(functions[d]).append('(');
+        for (int i = 0; i < argumentCounts[d]; i++) {
+            line.append(i > 0 ? ", 0x" : "0x").append(Long.toHexString(arguments[d * MAX_ARGUMENTS + i]));
+        }
+        tracer.accept(line.append(")\n").toString());
+    }
+
     /** Pushes the frame of a function that is being entered. */
     public void enter(String file, String function) {
+        if (tracer != null) {
+            entering = true;
+        }
         int d = depth;
         if (d == functions.length) {
             grow();
@@ -51,6 +73,9 @@ public final class KernelStack {
     /** Says that the top function has come to the given place; places count from 1 in the order of its code. */
     public void at(int place) {
         places[depth - 1] = place;
+        if (entering && tracer != null) {
+            traceTop();
+        }
         if (--fuel < 0) {
             outOfFuel.run();
         }

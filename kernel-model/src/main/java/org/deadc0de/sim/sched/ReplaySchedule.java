@@ -17,13 +17,24 @@ public final class ReplaySchedule implements Strategy {
     }
 
     private final Schedule schedule;
+    private final boolean lenient;
     private final Strategy afterwards = new RunOn();
     private int segment;
     private int done;
     private int total;
 
     public ReplaySchedule(Schedule schedule) {
+        this(schedule, false);
+    }
+
+    /**
+     * Follows a schedule.
+     *
+     * @param lenient whether a segment that cannot be followed is left out instead of refused, as when the kernel has changed
+     */
+    public ReplaySchedule(Schedule schedule, boolean lenient) {
         this.schedule = schedule;
+        this.lenient = lenient;
     }
 
     /** Whether every segment has been followed. */
@@ -33,24 +44,43 @@ public final class ReplaySchedule implements Strategy {
 
     @Override
     public SimThread choose(Sched sched, SimThread running, SimThread[] enabled, int count) {
-        for (int i = 0; i < count; i++) {
-            if (enabled[i].letter() < 0) {
-                return enabled[i];
-            }
+        SimThread unlettered = withoutLetter(running, enabled, count);
+        if (unlettered != null) {
+            return unlettered;
         }
         skipFinished();
-        if (isFinished()) {
-            return afterwards.choose(sched, running, enabled, count);
+        while (!isFinished()) {
+            int letter = schedule.segments().get(segment).thread();
+            for (int i = 0; i < count; i++) {
+                if (enabled[i].letter() == letter) {
+                    done++;
+                    total++;
+                    return enabled[i];
+                }
+            }
+            if (!lenient) {
+                throw stale(sched, letter);
+            }
+            segment++;
+            done = 0;
+            skipFinished();
         }
-        int letter = schedule.segments().get(segment).thread();
+        return afterwards.choose(sched, running, enabled, count);
+    }
+
+    /** A thread that schedules do not mention, the running one before others; null when none can go on. */
+    private static SimThread withoutLetter(SimThread running, SimThread[] enabled, int count) {
+        SimThread first = null;
         for (int i = 0; i < count; i++) {
-            if (enabled[i].letter() == letter) {
-                done++;
-                total++;
-                return enabled[i];
+            if (enabled[i].letter() < 0 && (first == null || enabled[i] == running)) {
+                first = enabled[i];
             }
         }
-        throw new Stale(String.format(
+        return first;
+    }
+
+    private Stale stale(Sched sched, int letter) {
+        return new Stale(String.format(
                 Locale.ROOT,
                 "schedule not reproducible at step %d: expected a step of %c, found it %s",
                 total + 1,
@@ -65,6 +95,9 @@ public final class ReplaySchedule implements Strategy {
         }
         Schedule.Segment now = schedule.segments().get(segment);
         if (done != now.steps() || now.outcome() < 0 || now.outcome() >= outcomes) {
+            if (lenient) {
+                return 0;
+            }
             throw new Stale(String.format(
                     Locale.ROOT,
                     "schedule not reproducible at step %d: a choice among %d outcomes has no value there",

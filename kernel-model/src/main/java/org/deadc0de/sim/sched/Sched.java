@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.deadc0de.sim.crash.Crash;
 import org.deadc0de.sim.crash.KernelCrash;
 import org.deadc0de.sim.crash.KernelStack;
@@ -52,6 +53,7 @@ public final class Sched {
     private SimThread current;
     private KernelStack currentStack = noStack;
     private SimThread handTo;
+    private Consumer<String> tracer;
     private boolean urgent;
     private Crash crash;
     private RuntimeException defect;
@@ -100,6 +102,11 @@ public final class Sched {
         fuel = places;
     }
 
+    /** Has a line printed for every kernel function that a thread made from now on enters; null for silence. */
+    public void traceCalls(Consumer<String> lines) {
+        tracer = lines;
+    }
+
     // ---- threads -------------------------------------------------------------------------------------------------
 
     /**
@@ -111,6 +118,7 @@ public final class Sched {
         SimThread[] self = new SimThread[1];
         self[0] = new SimThread(this, host, tid, pid, name, factory, () -> live(self[0], body));
         threads.add(self[0]);
+        self[0].stack().trace(tracer);
         return self[0];
     }
 

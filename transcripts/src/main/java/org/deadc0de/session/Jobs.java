@@ -1,0 +1,58 @@
+package org.deadc0de.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deadc0de.kernel.Proc;
+import org.deadc0de.world.Host;
+
+/** The background jobs of a session, by number. */
+final class Jobs {
+    private final List<Job> jobs = new ArrayList<>();
+    private Proc last;
+
+    Job add(Host host, Proc process, String command) {
+        int number = jobs.isEmpty() ? 1 : jobs.get(jobs.size() - 1).number + 1;
+        Job job = new Job(number, host, process, command);
+        jobs.add(job);
+        last = process;
+        return job;
+    }
+
+    /** The process of the last job started, or null: what {@code $!} names. */
+    Proc last() {
+        return last;
+    }
+
+    List<Job> all() {
+        return List.copyOf(jobs);
+    }
+
+    /** The job that {@code %N}, or a process number, names; null when there is none. */
+    Job named(String target) {
+        for (Job job : jobs) {
+            if (target.equals("%" + job.number) || target.equals(String.valueOf(job.process.pid()))) {
+                return job;
+            }
+        }
+        if ((target.equals("%") || target.equals("%%") || target.equals("%+")) && !jobs.isEmpty()) {
+            return jobs.get(jobs.size() - 1);
+        }
+        return null;
+    }
+
+    /** Takes out the jobs that have ended and gives them. */
+    List<Job> reap() {
+        List<Job> ended = new ArrayList<>();
+        for (Job job : jobs) {
+            if (job.process.hasEnded()) {
+                ended.add(job);
+            }
+        }
+        jobs.removeAll(ended);
+        return ended;
+    }
+
+    void forget(Host host) {
+        jobs.removeIf(job -> job.host == host);
+    }
+}

@@ -1,0 +1,380 @@
+package org.deadc0de.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.deadc0de.grammar.CommandReader;
+import org.deadc0de.grammar.DebuggerCommand;
+import org.deadc0de.grammar.Line;
+import org.deadc0de.grammar.MetaCommand;
+import org.deadc0de.grammar.ReadResult;
+import org.deadc0de.grammar.Script;
+import org.deadc0de.kernel.FixSet;
+import org.deadc0de.kernel.Kernel;
+import org.deadc0de.kernel.Proc;
+import org.deadc0de.sim.sched.ReplaySchedule;
+import org.deadc0de.sim.sched.RunOn;
+import org.deadc0de.sim.sched.Schedule;
+import org.deadc0de.sim.sched.ScheduleRecorder;
+import org.deadc0de.sim.sched.SimThread;
+import org.deadc0de.sim.sched.Strategy;
+import org.deadc0de.world.Host;
+import org.deadc0de.world.HostSetup;
+import org.deadc0de.world.World;
+
+/**
+ * A session at the console of simulated hosts, without a terminal: lines go in, what the console shows comes out. The prompt, the
+ * batch runner, the replayer and the explorer all use it.
+ */
+public final class Session {
+    /** The exit status of a command whose kernel panicked, hung or deadlocked. */
+    public static final int STATUS_OF_A_CRASH = 134;
+
+    /** The exit status of a line whose budget ran out. */
+    public static final int STATUS_OF_A_BUDGET = 4;
+
+    /** Changes whenever the kernels' steps change, so that old schedules are refused instead of misread. */
+    private static final String MODEL = "1";
+
+    private Setup setup;
+    private World world;
+    private Host host;
+    private Jobs jobs;
+    private Shell shell;
+    private ScheduleRecorder recorder;
+    private ReplaySchedule replay;
+    private boolean digestChecked;
+    private int nextLetter;
+    private boolean lettering;
+    private long commandsLeft;
+    private boolean checksInvariants;
+    private final List<String> history = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+    private final MetaCommands metaCommands = new MetaCommands(this);
+
+    private Session(Setup setup) {
+        this.setup = setup;
+    }
+
+    /**
+     * Boots the hosts.
+     *
+     * @throws FixSet.Refused when fixes are unknown or conflict
+     * @throws Host.UnknownOption when an option is unknown
+     */
+    public static Session open(Setup setup) throws FixSet.Refused, Host.UnknownOption {
+        Session session = new Session(setup);
+        session.start(setup);
+        return session;
+    }
+
+    /** Boots everything afresh with another setup; the session's history begins anew. */
+    void start(Setup newSetup) throws FixSet.Refused, Host.UnknownOption {
+        World fresh = new World(newSetup.hosts(), newSetup.seed());
+        if (world != null) {
+            world.sched().abandonAll();
+        }
+        setup = newSetup;
+        world = fresh;
+        world.boot();
+        world.hosts().forEach(each -> each.console().limit(newSetup.limits().outputPerLine()));
+        host = world.hosts().get(0);
+        jobs = new Jobs();
+        history.clear();
+        nextLetter = 0;
+        digestChecked = false;
+        boolean lenient = newSetup.hosts().stream().anyMatch(each -> !each.fixes().isEmpty());
+        replay = newSetup.schedule()
+                .map(schedule -> new ReplaySchedule(schedule, lenient))
+                .orElse(null);
+        Strategy strategy = replay != null ? replay : new RunOn();
+        recorder = new ScheduleRecorder(strategy);
+        world.sched().strategy(strategy);
+        shell = new Shell(this, host, Waiter.outside(world), new LinkedHashMap<>(), false);
+    }
+
+    /** What the hosts printed while booting, the first host's alone when there is one. */
+    public String bootText() {
+        StringBuilder text = new StringBuilder();
+        world.hosts().forEach(each -> text.append(each.console().take()));
+        return text.toString();
+    }
+
+    /** What the console shows before a line is typed. */
+    public String prompt() {
+        if (host.crash() != null) {
+            Kernel.Debugger debugger = host.kernel().debugger();
+            return debugger == null ? "" : debugger.prompt();
+        }
+        return host.kernel().prompt();
+    }
+
+    public Setup setup() {
+        return setup;
+    }
+
+    public World world() {
+        return world;
+    }
+
+    /** The host at whose console the session is. */
+    public Host host() {
+        return host;
+    }
+
+    /** Turns to the console of another host. */
+    public void host(Host other) {
+        host = other;
+        Shell before = shell;
+        shell = new Shell(this, host, Waiter.outside(world), new LinkedHashMap<>(), false);
+        shell.status(before.status());
+    }
+
+    /** The lines executed since boot, in order. */
+    public List<String> history() {
+        return List.copyOf(history);
+    }
+
+    /** The interleaving of the jobs so far. */
+    public Schedule schedule() {
+        return recorder.schedule(digest());
+    }
+
+    /** Ends every thread. */
+    public void close() {
+        world.sched().abandonAll();
+    }
+
+    /** Whether every line is followed by a check of the invariants. */
+    boolean checksInvariants() {
+        return checksInvariants;
+    }
+
+    void checksInvariants(boolean on) {
+        checksInvariants = on;
+    }
+
+    Jobs jobs() {
+        return jobs;
+    }
+
+    /** Shows, or no longer shows, the kernel functions of every system call. */
+    void trace(boolean on) {
+        world.sched().traceCalls(on ? line -> host.console().print(line) : null);
+    }
+
+    /** Runs lines again without showing what they print. */
+    void rerun(List<String> lines) {
+        for (String line : lines) {
+            Result ignored = execute(line);
+        }
+    }
+
+    // ---- one line ------------------------------------------------------------------------------------------------
+
+    /** Runs one line, or several joined by newlines. Never throws for anything that can be typed. */
+    public Result execute(String text) {
+        world.hosts().forEach(each -> each.console().take());
+        notices.clear();
+        if (host.crash() != null && !text.stripLeading().startsWith(":")) {
+            return debugger(text);
+        }
+        ReadResult<Script> read = CommandReader.readScript(text);
+        if (read instanceof ReadResult.Incomplete<Script>) {
+            return new Result("", 0, Result.Ending.INCOMPLETE, List.of());
+        }
+        if (read instanceof ReadResult.Refused<Script> refused) {
+            shell.status(2);
+            return Result.done(refused.message() + "\n", 2);
+        }
+        return run(text, ((ReadResult.Parsed<Script>) read).value().lines());
+    }
+
+    private Result run(String text, List<Line> lines) {
+        if (!text.stripLeading().startsWith(":")) {
+            history.add(text);
+        }
+        commandsLeft = setup.limits().commandsPerLine();
+        world.sched().stepBudget(setup.limits().stepsPerLine());
+        lettering = lines.stream().anyMatch(Line::background);
+        Result.Ending ending = Result.Ending.DONE;
+        int status;
+        World worldBefore = world;
+        Host hostBefore = host;
+        try {
+            if (lettering) {
+                beginConcurrentLine();
+            }
+            shell.runAll(lines, new Streams("", host.console()::print, host.console()::print));
+            status = shell.status();
+        } catch (Stop stop) {
+            ending = stop.ending;
+            status = stop.status;
+        } catch (ReplaySchedule.Stale stale) {
+            host.console().print("deadc0de: " + stale.getMessage() + "\n");
+            ending = Result.Ending.BUDGET;
+            status = STATUS_OF_A_BUDGET;
+        }
+        if (world == worldBefore && ending == Result.Ending.DONE) {
+            ending = settle();
+            status = ending == Result.Ending.PANIC ? STATUS_OF_A_CRASH : status;
+        }
+        shell.status(status);
+        return finish(worldBefore == world ? hostBefore : host, ending, status);
+    }
+
+    private Result.Ending settle() {
+        try {
+            world.nudgeSpinners();
+            if (world.sched().crash() == null && world.sched().threads().isEmpty()) {
+                return Result.Ending.DONE;
+            }
+            return switch (world.settle()) {
+                case PANIC -> Result.Ending.PANIC;
+                case OUT_OF_STEPS -> Result.Ending.BUDGET;
+                default -> Result.Ending.DONE;
+            };
+        } catch (ReplaySchedule.Stale stale) {
+            host.console().print("deadc0de: " + stale.getMessage() + "\n");
+            return Result.Ending.BUDGET;
+        }
+    }
+
+    private Result finish(Host shown, Result.Ending ending, int status) {
+        if (ending == Result.Ending.BUDGET) {
+            shown.console().print("deadc0de: this line used up its budget of steps or commands\n");
+        }
+        boolean overflown = shown.console().hasOverflown();
+        StringBuilder text = new StringBuilder(shown.console().take());
+        if (overflown) {
+            text.append("\ndeadc0de: this line used up its budget of ")
+                    .append(setup.limits().outputPerLine())
+                    .append(" characters of output\n");
+            ending = Result.Ending.BUDGET;
+            status = STATUS_OF_A_BUDGET;
+        }
+        if (checksInvariants && shown.crash() == null) {
+            shown.kernel().invariants().forEach((name, invariant) -> invariant
+                    .check()
+                    .forEach(broken -> text.append("invariant ")
+                            .append(name)
+                            .append(": ")
+                            .append(broken)
+                            .append('\n')));
+        }
+        if (ending == Result.Ending.HANG || ending == Result.Ending.DEADLOCK) {
+            notices.addAll(whoWaits(shown));
+        }
+        for (Job job : jobs.reap()) {
+            notices.add(job.line());
+        }
+        return new Result(text.toString(), status, ending, notices);
+    }
+
+    /** One line for each thread of a host that waits or spins, saying for what. */
+    public static List<String> whoWaits(Host host) {
+        List<String> lines = new ArrayList<>();
+        for (Proc process : host.running()) {
+            SimThread thread = process.thread();
+            if (thread.state() == SimThread.State.SPINNING) {
+                lines.add(process + " never leaves the kernel: it loops in "
+                        + thread.stack().topFunction());
+            } else if (!thread.isEnabled() && thread.pendingGuard() != null) {
+                SimThread holder = thread.pendingGuard()
+                        .holder(thread, thread.pendingObject(), thread.pendingDetail());
+                lines.add(process + " waits for " + thread.pendingGuard().describe(thread.pendingObject())
+                        + (holder == null ? "" : ", held by " + holder));
+            }
+        }
+        return lines;
+    }
+
+    private Result debugger(String text) {
+        Kernel.Debugger debugger = host.kernel().debugger();
+        String line = text.strip();
+        if (debugger == null) {
+            if (line.equals("reboot")) {
+                return reboot();
+            }
+            return Result.done(line.isEmpty() ? "" : "the machine has stopped: only reboot starts it again\n", 1);
+        }
+        DebuggerCommand command = CommandReader.debugger(line);
+        Kernel.Debugger.Next next = debugger.command(command.words());
+        String shown = host.console().take();
+        if (next == Kernel.Debugger.Next.REBOOT) {
+            Result booted = reboot();
+            return Result.done(shown + booted.text(), 0);
+        }
+        return Result.done(shown, 0);
+    }
+
+    /** Boots the host afresh; its jobs are gone. */
+    Result reboot() {
+        jobs.forget(host);
+        host.boot();
+        host.console().limit(setup.limits().outputPerLine());
+        return Result.done(host.console().take(), 0);
+    }
+
+    // ---- what shells ask -----------------------------------------------------------------------------------------
+
+    int meta(MetaCommand command, Streams streams) {
+        return metaCommands.run(command, streams);
+    }
+
+    void countCommand() {
+        if (--commandsLeft < 0) {
+            throw new Stop(Result.Ending.BUDGET, STATUS_OF_A_BUDGET);
+        }
+    }
+
+    /** Gives the thread of a process its letter in schedules, if it was started by a line with background jobs. */
+    void letter(Proc process) {
+        if (lettering) {
+            process.thread().letter(nextLetter++);
+        }
+    }
+
+    void started(Host where, Proc process, String command) {
+        Job job = jobs.add(where, process, command);
+        notices.add("[" + job.number + "] " + process.pid());
+    }
+
+    private void beginConcurrentLine() {
+        if (replay == null) {
+            world.sched().strategy(recorder);
+        } else if (!digestChecked) {
+            digestChecked = true;
+            Optional<Schedule> schedule = setup.schedule();
+            String digest = digest();
+            if (schedule.isPresent() && !schedule.get().digest().equals(digest)) {
+                throw new ReplaySchedule.Stale("the schedule belongs to other commands or another kernel: its digest is "
+                        + schedule.get().digest() + ", that of this session is " + digest);
+            }
+        }
+    }
+
+    /** Eight hexadecimal digits of what a schedule depends on: the model, the kernels, their options, the lines so far. */
+    String digest() {
+        CRC32 crc = new CRC32();
+        StringBuilder text = new StringBuilder(MODEL);
+        for (HostSetup each : setup.hosts()) {
+            text.append('\n').append(each.name()).append('=').append(each.release().name());
+            each.options().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(option -> text.append(' ')
+                            .append(option.getKey())
+                            .append('=')
+                            .append(option.getValue()));
+        }
+        text.append('\n').append(setup.seed());
+        history.forEach(line -> text.append('\n').append(line));
+        for (byte b : text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+            crc.update(b);
+        }
+        return String.format("%08x", crc.getValue());
+    }
+}
