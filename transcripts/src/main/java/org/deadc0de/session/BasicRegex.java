@@ -33,7 +33,7 @@ final class BasicRegex {
 
     boolean matches(String line, boolean whole, boolean word) {
         try {
-            Matcher matcher = pattern.matcher(new Bounded(line, new int[] {MOST_CHARACTERS_LOOKED_AT}, 0, line.length()));
+            Matcher matcher = pattern.matcher(new Bounded(line, new Allowance(), 0, line.length()));
             if (whole) {
                 return matcher.matches();
             }
@@ -92,8 +92,19 @@ final class BasicRegex {
         }
     }
 
+    /** How many more characters may be looked at. */
+    private static final class Allowance {
+        private int left = MOST_CHARACTERS_LOOKED_AT;
+
+        void use() {
+            if (--left < 0) {
+                throw new TookTooLong();
+            }
+        }
+    }
+
     /** Text that can be looked at only so often. */
-    private record Bounded(String text, int[] left, int from, int to) implements CharSequence {
+    private record Bounded(String text, Allowance left, int from, int to) implements CharSequence {
         @Override
         public int length() {
             return to - from;
@@ -101,9 +112,7 @@ final class BasicRegex {
 
         @Override
         public char charAt(int index) {
-            if (--left[0] < 0) {
-                throw new TookTooLong();
-            }
+            left.use();
             return text.charAt(from + index);
         }
 

@@ -46,8 +46,7 @@ final class Filters {
         }
         BasicRegex regex;
         try {
-            regex = BasicRegex.compile(
-                    pattern, invocation.has("-E"), invocation.has("-F"), invocation.has("-i"));
+            regex = BasicRegex.compile(pattern, invocation.has("-E"), invocation.has("-F"), invocation.has("-i"));
         } catch (IllegalArgumentException e) {
             return new Filtered("", "grep: " + e.getMessage() + "\n", 2);
         }

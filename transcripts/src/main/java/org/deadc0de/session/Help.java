@@ -8,7 +8,8 @@ final class Help {
 
     static List<String> text(List<String> topic, Session session) {
         return List.of(
-                "Plain words are commands of " + session.host().setup().release().name() + ":",
+                "Plain words are commands of "
+                        + session.host().setup().release().name() + ":",
                 "  " + String.join(" ", session.host().kernel().programs()),
                 "What belongs to the simulator begins with a colon:",
                 "  :kernel [NAME]            list the kernels; boot another",

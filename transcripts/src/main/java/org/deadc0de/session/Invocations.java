@@ -43,8 +43,8 @@ final class Invocations implements CommandVisitor<Optional<Invocation>> {
         if (command.list()) {
             options.add(new org.deadc0de.kernel.Clause("-l", List.of()));
         }
-        return Optional.of(new Invocation(
-                command.argv(), options, command.signal().orElse(""), "", operands(command.targets())));
+        return Optional.of(
+                new Invocation(command.argv(), options, command.signal().orElse(""), "", operands(command.targets())));
     }
 
     @Override
@@ -59,8 +59,8 @@ final class Invocations implements CommandVisitor<Optional<Invocation>> {
 
     @Override
     public Optional<Invocation> visitUtility(Command.Utility command) {
-        return Optional.of(new Invocation(
-                command.argv(), options(command.options()), "", "", operands(command.operands())));
+        return Optional.of(
+                new Invocation(command.argv(), options(command.options()), "", "", operands(command.operands())));
     }
 
     @Override

@@ -50,8 +50,9 @@ final class MetaCommands implements MetaVisitor<Integer> {
     public Integer visitKernel(MetaCommand.Kernel command) {
         if (command.name().isEmpty()) {
             String now = session.host().setup().release().name();
-            Kernels.all().forEach(release -> say((release.name().equals(now) ? "* " : "  ") + release.name() + "  "
-                    + release.description()));
+            Kernels.all()
+                    .forEach(release -> say((release.name().equals(now) ? "* " : "  ") + release.name() + "  "
+                            + release.description()));
             return 0;
         }
         Optional<KernelRelease> release = Kernels.named(command.name().get());
@@ -104,7 +105,10 @@ final class MetaCommands implements MetaVisitor<Integer> {
         List<HostSetup> hosts = new ArrayList<>(session.setup().hosts());
         hosts.replaceAll(host -> host.name().equals(changed.name()) ? changed : host);
         return restart(new Setup(
-                hosts, session.setup().seed(), session.setup().schedule(), session.setup().limits()));
+                hosts,
+                session.setup().seed(),
+                session.setup().schedule(),
+                session.setup().limits()));
     }
 
     private int restart(Setup setup) {
@@ -118,8 +122,10 @@ final class MetaCommands implements MetaVisitor<Integer> {
 
     @Override
     public Integer visitHosts(MetaCommand.Hosts command) {
-        session.world().hosts().forEach(host -> say((host == session.host() ? "* " : "  ") + host.name() + "  "
-                + host.setup().release().name() + (host.crash() == null ? "" : "  (stopped)")));
+        session.world()
+                .hosts()
+                .forEach(host -> say((host == session.host() ? "* " : "  ") + host.name() + "  "
+                        + host.setup().release().name() + (host.crash() == null ? "" : "  (stopped)")));
         return 0;
     }
 
@@ -219,7 +225,7 @@ final class MetaCommands implements MetaVisitor<Integer> {
     }
 
     @Override
-    public Integer visitRecord(MetaCommand.Record command) {
+    public Integer visitRecordTo(MetaCommand.RecordTo command) {
         return refuse(":record needs a place to write to: start deadc0de record FILE");
     }
 

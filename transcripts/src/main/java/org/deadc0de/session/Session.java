@@ -86,7 +86,8 @@ public final class Session {
         history.clear();
         nextLetter = 0;
         digestChecked = false;
-        boolean lenient = newSetup.hosts().stream().anyMatch(each -> !each.fixes().isEmpty());
+        boolean lenient =
+                newSetup.hosts().stream().anyMatch(each -> !each.fixes().isEmpty());
         replay = newSetup.schedule()
                 .map(schedule -> new ReplaySchedule(schedule, lenient))
                 .orElse(null);
@@ -257,13 +258,15 @@ public final class Session {
             status = STATUS_OF_A_BUDGET;
         }
         if (checksInvariants && shown.crash() == null) {
-            shown.kernel().invariants().forEach((name, invariant) -> invariant
-                    .check()
-                    .forEach(broken -> text.append("invariant ")
-                            .append(name)
-                            .append(": ")
-                            .append(broken)
-                            .append('\n')));
+            shown.kernel()
+                    .invariants()
+                    .forEach((name, invariant) -> invariant
+                            .check()
+                            .forEach(broken -> text.append("invariant ")
+                                    .append(name)
+                                    .append(": ")
+                                    .append(broken)
+                                    .append('\n')));
         }
         if (ending == Result.Ending.HANG || ending == Result.Ending.DEADLOCK) {
             notices.addAll(whoWaits(shown));
@@ -283,8 +286,7 @@ public final class Session {
                 lines.add(process + " never leaves the kernel: it loops in "
                         + thread.stack().topFunction());
             } else if (!thread.isEnabled() && thread.pendingGuard() != null) {
-                SimThread holder = thread.pendingGuard()
-                        .holder(thread, thread.pendingObject(), thread.pendingDetail());
+                SimThread holder = thread.pendingGuard().holder(thread, thread.pendingObject(), thread.pendingDetail());
                 lines.add(process + " waits for " + thread.pendingGuard().describe(thread.pendingObject())
                         + (holder == null ? "" : ", held by " + holder));
             }
@@ -351,8 +353,9 @@ public final class Session {
             Optional<Schedule> schedule = setup.schedule();
             String digest = digest();
             if (schedule.isPresent() && !schedule.get().digest().equals(digest)) {
-                throw new ReplaySchedule.Stale("the schedule belongs to other commands or another kernel: its digest is "
-                        + schedule.get().digest() + ", that of this session is " + digest);
+                throw new ReplaySchedule.Stale(
+                        "the schedule belongs to other commands or another kernel: its digest is "
+                                + schedule.get().digest() + ", that of this session is " + digest);
             }
         }
     }
@@ -362,13 +365,14 @@ public final class Session {
         CRC32 crc = new CRC32();
         StringBuilder text = new StringBuilder(MODEL);
         for (HostSetup each : setup.hosts()) {
-            text.append('\n').append(each.name()).append('=').append(each.release().name());
+            text.append('\n')
+                    .append(each.name())
+                    .append('=')
+                    .append(each.release().name());
             each.options().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
-                    .forEach(option -> text.append(' ')
-                            .append(option.getKey())
-                            .append('=')
-                            .append(option.getValue()));
+                    .forEach(option ->
+                            text.append(' ').append(option.getKey()).append('=').append(option.getValue()));
         }
         text.append('\n').append(setup.seed());
         history.forEach(line -> text.append('\n').append(line));

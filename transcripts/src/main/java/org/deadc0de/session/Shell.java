@@ -184,7 +184,9 @@ final class Shell {
         }
         ReadResult<Command> result = CommandReader.command(argv, columns);
         if (result instanceof ReadResult.Refused<Command> refused) {
-            String hint = refused.suggestion().map(near -> " (did you mean \"" + near + "\"?)").orElse("");
+            String hint = refused.suggestion()
+                    .map(near -> " (did you mean \"" + near + "\"?)")
+                    .orElse("");
             streams.err().print(refused.message() + hint + "\n");
             status = USAGE;
             return null;
@@ -195,9 +197,10 @@ final class Shell {
     private String value(String name) {
         return switch (name) {
             case "?" -> String.valueOf(status);
-            case "!" -> session.jobs().last() == null
-                    ? ""
-                    : String.valueOf(session.jobs().last().pid());
+            case "!" ->
+                session.jobs().last() == null
+                        ? ""
+                        : String.valueOf(session.jobs().last().pid());
             default -> variables.getOrDefault(name, "");
         };
     }
@@ -253,7 +256,8 @@ final class Shell {
             waiter.await(host, reader);
             in = contents.toString();
         } else if (!piped && in.isEmpty()) {
-            streams.err().print(invocation.program() + ": nothing to read: give it a file, or a pipe that leads to it\n");
+            streams.err()
+                    .print(invocation.program() + ": nothing to read: give it a file, or a pipe that leads to it\n");
             status = USAGE;
             return;
         }
@@ -283,7 +287,8 @@ final class Shell {
         } else if (command instanceof Command.Wait wait) {
             await(wait.targets(), streams);
         } else if (command instanceof Command.Exec) {
-            streams.err().print("exec: only redirections are kept (exec 3<>/dev/tap0); programs are run without exec\n");
+            streams.err()
+                    .print("exec: only redirections are kept (exec 3<>/dev/tap0); programs are run without exec\n");
             status = USAGE;
         } else if (command instanceof MetaCommand meta) {
             if (isSubshell) {
@@ -366,7 +371,9 @@ final class Shell {
         Proc process = host.spawn("sh", line.source(), self -> {
             Shell inner = new Shell(session, host, Waiter.inside(session.world()), copy, true);
             try {
-                inner.runAll(List.of(new Line(line.andOr(), false, line.source(), line.lineNumber(), line.column())), streams);
+                inner.runAll(
+                        List.of(new Line(line.andOr(), false, line.source(), line.lineNumber(), line.column())),
+                        streams);
                 return inner.status();
             } catch (Stop stop) {
                 return stop.status;
@@ -433,7 +440,8 @@ final class Shell {
         int[] descriptor = new int[1];
         onShell(sys -> descriptor[0] = sys.open(path, flags));
         if (descriptor[0] < 0) {
-            streams.err().print("sh: cannot create " + path + ": " + host.kernel().strerror(-descriptor[0]) + "\n");
+            streams.err()
+                    .print("sh: cannot create " + path + ": " + host.kernel().strerror(-descriptor[0]) + "\n");
             status = USAGE;
             return false;
         }
@@ -476,13 +484,12 @@ final class Shell {
             switch (redirection.kind()) {
                 case CLOSE -> onShell(sys -> result[0] = sys.close(number));
                 case READ, WRITE, APPEND, READ_WRITE -> {
-                    int flags =
-                            switch (redirection.kind()) {
-                                case READ -> 0;
-                                case WRITE -> O_WRONLY | O_CREAT | O_TRUNC;
-                                case APPEND -> O_WRONLY | O_CREAT | O_APPEND;
-                                default -> O_RDWR | O_CREAT;
-                            };
+                    int flags = switch (redirection.kind()) {
+                        case READ -> 0;
+                        case WRITE -> O_WRONLY | O_CREAT | O_TRUNC;
+                        case APPEND -> O_WRONLY | O_CREAT | O_APPEND;
+                        default -> O_RDWR | O_CREAT;
+                    };
                     onShell(sys -> {
                         if (host.shell().descriptor(number) != null) {
                             sys.close(number);
@@ -501,7 +508,9 @@ final class Shell {
                 }
             }
             if (result[0] < 0) {
-                streams.err().print("sh: cannot open " + target + ": " + host.kernel().strerror(-result[0]) + "\n");
+                streams.err()
+                        .print("sh: cannot open " + target + ": "
+                                + host.kernel().strerror(-result[0]) + "\n");
                 status = USAGE;
                 return;
             }

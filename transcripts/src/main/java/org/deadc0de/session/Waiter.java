@@ -39,25 +39,26 @@ interface Waiter {
 
     /** Waits on the simulated thread of a subshell. */
     static Waiter inside(World world) {
-        return (host, process) -> world.sched().point(
-                Kind.AWAIT,
-                new Guard() {
-                    @Override
-                    public boolean permits(SimThread thread, long object, long detail) {
-                        return process.hasEnded();
-                    }
+        return (host, process) -> world.sched()
+                .point(
+                        Kind.AWAIT,
+                        new Guard() {
+                            @Override
+                            public boolean permits(SimThread thread, long object, long detail) {
+                                return process.hasEnded();
+                            }
 
-                    @Override
-                    public SimThread holder(SimThread thread, long object, long detail) {
-                        return process.thread();
-                    }
+                            @Override
+                            public SimThread holder(SimThread thread, long object, long detail) {
+                                return process.thread();
+                            }
 
-                    @Override
-                    public String describe(long object) {
-                        return "the end of " + process;
-                    }
-                },
-                process.pid(),
-                1);
+                            @Override
+                            public String describe(long object) {
+                                return "the end of " + process;
+                            }
+                        },
+                        process.pid(),
+                        1);
     }
 }

@@ -11,7 +11,8 @@ public final class ReplaySchedule implements Strategy {
     public static final class Stale extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Stale(String message) {
+        /** A schedule that does not fit, and why. */
+        public Stale(String message) {
             super(message, null, false, false);
         }
     }
