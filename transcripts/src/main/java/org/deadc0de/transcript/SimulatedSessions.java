@@ -1,0 +1,136 @@
+package org.deadc0de.transcript;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deadc0de.kernel.Fix;
+import org.deadc0de.kernel.FixSet;
+import org.deadc0de.kernel.KernelRelease;
+import org.deadc0de.session.Limits;
+import org.deadc0de.session.Result;
+import org.deadc0de.session.Session;
+import org.deadc0de.sim.sched.Schedule;
+import org.deadc0de.world.Host;
+import org.deadc0de.world.HostSetup;
+import org.deadc0de.world.Kernels;
+
+/** The real thing: boots the simulated hosts that a transcript asks for. */
+public final class SimulatedSessions implements SessionFactory {
+    private static final String DEFAULT_KERNEL = "freebsd";
+
+    private final Limits limits;
+
+    /** Sessions that may use up so much. */
+    public SimulatedSessions(Limits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public ConsoleSession open(Setup setup) throws SetupRefused {
+        return new Console(boot(setup, limits));
+    }
+
+    /** Boots what a transcript asks for, as a session. */
+    public static Session boot(Setup setup, Limits limits) throws SetupRefused {
+        List<HostSetup> hosts = new ArrayList<>();
+        if (setup.hosts().isEmpty()) {
+            KernelRelease release = release("kernel", setup.kernel().isEmpty() ? DEFAULT_KERNEL : setup.kernel());
+            hosts.add(new HostSetup(release.defaultHost(), release, setup.fixes(), options(setup, release)));
+        }
+        for (Setup.Host host : setup.hosts()) {
+            KernelRelease release = release("hosts", host.kernel());
+            hosts.add(new HostSetup(host.name(), release, setup.fixes(), options(setup, release)));
+        }
+        Optional<Schedule> schedule;
+        try {
+            schedule = setup.schedule().isEmpty() ? Optional.empty() : Optional.of(Schedule.parse(setup.schedule()));
+        } catch (IllegalArgumentException e) {
+            throw new SetupRefused("schedule", setup.schedule(), e.getMessage(), List.of());
+        }
+        try {
+            return Session.open(
+                    new org.deadc0de.session.Setup(hosts, setup.seed().orElse(0), schedule, limits));
+        } catch (FixSet.Refused e) {
+            List<String> known =
+                    hosts.get(0).release().fixes().stream().map(Fix::name).toList();
+            throw new SetupRefused("variants", String.join("+", setup.fixes()), e.getMessage(), known);
+        } catch (Host.UnknownOption e) {
+            throw new SetupRefused("options", String.join(", ", setup.options()), e.getMessage(), List.of());
+        }
+    }
+
+    private static KernelRelease release(String key, String name) throws SetupRefused {
+        Optional<KernelRelease> release = Kernels.named(name);
+        if (release.isEmpty()) {
+            throw new SetupRefused(
+                    key,
+                    name,
+                    "there is no such kernel",
+                    Kernels.all().stream().map(KernelRelease::name).toList());
+        }
+        return release.get();
+    }
+
+    private static Map<String, String> options(Setup setup, KernelRelease release) throws SetupRefused {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String option : setup.options()) {
+            int equals = option.indexOf('=');
+            String name = equals < 0 ? option : option.substring(0, equals);
+            if (!release.options().containsKey(name)) {
+                throw new SetupRefused(
+                        "options",
+                        option,
+                        release.name() + " has no such option",
+                        List.copyOf(release.options().keySet()));
+            }
+            options.put(name, equals < 0 ? "on" : option.substring(equals + 1));
+        }
+        return options;
+    }
+
+    /** A session as transcripts see it. */
+    private record Console(Session session) implements ConsoleSession {
+        Console {
+            String unseen = session.bootText();
+            if (unseen == null) {
+                throw new IllegalStateException("no boot text");
+            }
+        }
+
+        @Override
+        public String prompt() {
+            return session.prompt();
+        }
+
+        @Override
+        public Output execute(String line) {
+            Result result = session.execute(line);
+            return new Output(result.text(), result.status(), ending(result.ending()));
+        }
+
+        private static Ending ending(Result.Ending ending) {
+            return switch (ending) {
+                case PANIC -> Ending.PANIC;
+                case DEADLOCK -> Ending.DEADLOCK;
+                case HANG -> Ending.HANG;
+                case BUDGET -> Ending.BUDGET;
+                case DONE, INCOMPLETE, QUIT -> Ending.NONE;
+            };
+        }
+
+        @Override
+        public void selectHost(String name) {
+            Host host = session.world().host(name);
+            if (host != null) {
+                session.host(host);
+            }
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
+    }
+}
