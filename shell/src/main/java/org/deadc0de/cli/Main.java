@@ -15,13 +15,7 @@ public final class Main {
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         // The launcher looks, for Java 17 cannot say which of the two is a terminal.
         String terminal = System.getProperty("deadc0de.terminal", "");
-        Io io = new Io(
-                System.in,
-                out,
-                err,
-                System.getenv(),
-                terminal.contains("i"),
-                terminal.contains("o"));
+        Io io = new Io(System.in, out, err, System.getenv(), terminal.contains("i"), terminal.contains("o"));
         int status = run(io, arguments);
         out.flush();
         err.flush();
