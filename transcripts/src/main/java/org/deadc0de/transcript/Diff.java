@@ -76,7 +76,7 @@ final class Diff {
 
     private Bindings pair(Alignment.Pair pair, Bindings before) {
         if (pair.what() == What.INSERT) {
-            added.add(new DiffLine('+', margin() + ExpectedText.of(pair.actual(), transcript.dialect(), names, false)));
+            added.add(new DiffLine('+', margin() + ExpectedText.of(pair.actual(), transcript.dialect(), names)));
             return before;
         }
         while (step.entries().get(next) != pair.expected()) {
@@ -95,8 +95,7 @@ final class Diff {
         }
         lines.add(new DiffLine('-', entry.source().text()));
         if (pair.what() == What.REPLACE) {
-            String text =
-                    ExpectedText.replacing(pair.expected(), pair.actual(), before, transcript.dialect(), names, false);
+            String text = ExpectedText.replacing(pair.expected(), pair.actual(), before, transcript.dialect(), names);
             added.add(new DiffLine('+', margin() + text));
         }
         return before;

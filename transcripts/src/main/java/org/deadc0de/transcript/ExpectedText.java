@@ -16,13 +16,12 @@ final class ExpectedText {
      *
      * @param dialect the format of the file
      * @param names names that captures bind somewhere in the file
-     * @param labelled whether variants will be written behind it, so that trailing blanks must be spelled
      */
-    static String of(ActualLine line, Transcript.Dialect dialect, Set<String> names, boolean labelled) {
+    static String of(ActualLine line, Transcript.Dialect dialect, Set<String> names) {
         String text = line.text();
         String end = line.ended() ? "" : " (no-eol)";
         boolean lastBlank = Chars.endsInBlank(text);
-        if (isPlain(text, dialect, names) && !(lastBlank && (labelled || !line.ended()))) {
+        if (isPlain(text, dialect, names)) {
             return text + end;
         }
         StringBuilder written = new StringBuilder();
@@ -53,16 +52,17 @@ final class ExpectedText {
         return output.status() == 0 ? null : "[" + (output.status() & 0xff) + "]";
     }
 
-    /** A line with other variants behind it, which begin at {@code column} if there is room. */
-    static String labelled(String written, Label label, int column) {
+    /** A line with variants behind it, which begin at {@code column} if there is room; trailing blanks are spelled. */
+    static String labelled(String unlabelled, Label label, int column) {
         if (label.names().isEmpty()) {
-            return written;
+            return unlabelled;
         }
+        String written = withoutTrailingBlank(unlabelled);
         return written + " ".repeat(Math.max(2, column - written.length())) + label;
     }
 
     /** An expected line whose trailing blanks no longer matter to whatever is written behind it. */
-    static String withoutTrailingBlank(String written) {
+    private static String withoutTrailingBlank(String written) {
         if (!Chars.endsInBlank(written)) {
             return written;
         }
@@ -123,13 +123,8 @@ final class ExpectedText {
      * @param before names bound before this line
      */
     static String replacing(
-            Entry.Line old,
-            ActualLine line,
-            Bindings before,
-            Transcript.Dialect dialect,
-            Set<String> names,
-            boolean labelled) {
-        String literal = of(line, dialect, names, labelled);
+            Entry.Line old, ActualLine line, Bindings before, Transcript.Dialect dialect, Set<String> names) {
+        String literal = of(line, dialect, names);
         LinePattern pattern = old.pattern();
         boolean plain = line.ended() && !pattern.unended() && literal.equals(line.text());
         if (!plain || !pattern.hasNames() || !pattern.text().equals(old.written())) {
@@ -141,7 +136,7 @@ final class ExpectedText {
             return literal;
         }
         String kept = keepCaptures(oldWords, newWords, before, old);
-        if (kept.equals(literal) || !isSafe(kept, dialect, labelled)) {
+        if (kept.equals(literal) || !isSafe(kept, dialect)) {
             return literal;
         }
         try {
@@ -153,10 +148,8 @@ final class ExpectedText {
         }
     }
 
-    private static boolean isSafe(String kept, Transcript.Dialect dialect, boolean labelled) {
-        boolean lastBlank = Chars.endsInBlank(kept);
-        return !(labelled && lastBlank)
-                && !Escapes.needsSpelling(kept)
+    private static boolean isSafe(String kept, Transcript.Dialect dialect) {
+        return !Escapes.needsSpelling(kept)
                 && !startsMisread(kept, dialect)
                 && LineSyntax.status(kept) == null
                 && !kept.equals("...")

@@ -158,12 +158,13 @@ public final class Replayer {
         Set<String> names = names(transcript.steps());
         List<Result.Mismatch> mismatches = new ArrayList<>();
         Bindings bindings = Bindings.NONE;
-        for (StepRun step : run.steps()) {
+        for (int i = 0; i < run.steps().size(); i++) {
+            StepRun step = run.steps().get(i);
             Judge judge = Judge.compare(step, variant, bindings);
             if (!judge.isClean()) {
                 List<String> meaning = new ArrayList<>(Meaning.of(judge, variant));
                 boolean last = isLast(judge, variant) || mismatches.size() + 1 >= MOST_MISMATCHES;
-                int after = run.steps().size() - run.steps().indexOf(step) - 1;
+                int after = run.steps().size() - i - 1;
                 if (last && after > 0) {
                     meaning.add("not compared: " + after + (after == 1 ? " later command" : " later commands"));
                 }
