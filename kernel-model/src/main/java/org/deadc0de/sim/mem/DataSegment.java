@@ -1,5 +1,6 @@
 package org.deadc0de.sim.mem;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,9 +64,7 @@ public final class DataSegment {
             return known;
         }
         long address = reserve(text.length() + 1);
-        for (int i = 0; i < text.length(); i++) {
-            memory.poke(address + i, 1, text.charAt(i));
-        }
+        memory.etch(address, text.getBytes(StandardCharsets.ISO_8859_1));
         strings.put(text, address);
         return address;
     }

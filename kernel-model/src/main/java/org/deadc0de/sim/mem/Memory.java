@@ -242,6 +242,28 @@ public final class Memory {
         put(page, a, old & ~(0xffL << shift) | (value & 0xffL) << shift);
     }
 
+    /**
+     * Stores {@code value} in the eight bytes at {@code base + offset} if they hold {@code expected}, as one locked instruction:
+     * an access to write, whether it stores or not.
+     *
+     * @return whether it stored
+     */
+    public boolean compareAndStore8(long base, int offset, long expected, long value) {
+        long a = base + offset & addressMask;
+        if (watcher != null) {
+            watcher.access(a, 8, true);
+        }
+        long[] page = pageToWrite(a, base, offset, 8);
+        if ((a & 7) != 0) {
+            throw new IllegalArgumentException("a locked access at 0x" + Long.toHexString(a) + " is not aligned");
+        }
+        if (page[(int) (a & PAGE_MASK) >>> 3] != expected) {
+            return false;
+        }
+        put(page, a, value);
+        return true;
+    }
+
     /** Stores a pointer at {@code base + offset}. */
     public void storePointer(long base, int offset, long value) {
         if (wide) {
@@ -279,6 +301,30 @@ public final class Memory {
                 a += 8;
             }
         }
+    }
+
+    /**
+     * Looks for the first 32-bit word of a range (both multiples of 8) that differs from a pattern: one access.
+     *
+     * @return bytes from {@code address} to that word, or -1 when there is none
+     */
+    public int mismatch(long address, int length, int pattern) {
+        long a = address & addressMask;
+        if (watcher != null && length != 0) {
+            watcher.access(a, length, false);
+        }
+        long both = pattern & 0xffff_ffffL | (long) pattern << 32;
+        for (int done = 0; done < length; ) {
+            long[] page = pageToRead(a + done, address, done, 8);
+            int i = (int) (a + done & PAGE_MASK) >>> 3;
+            int end = Math.min(WORDS, i + (length - done >>> 3));
+            for (; i < end; i++, done += 8) {
+                if (page[i] != both) {
+                    return (int) page[i] != pattern ? done : done + 4;
+                }
+            }
+        }
+        return -1;
     }
 
     /** The bytes at an address as the processor copies them out. */
@@ -335,6 +381,17 @@ public final class Memory {
 
     /** Up to eight bytes, zero-extended; bytes that are not mapped read as zero, so ask {@link #isMapped} first. */
     public long peek(long address, int width) {
+        long first = address & addressMask;
+        if ((first & 7) + width <= 8) {
+            long number = first >>> PAGE_SHIFT;
+            int slot = (int) (number ^ number >>> 20) & TLB_SIZE - 1;
+            long[] page = readTag[slot] == number ? readPage[slot] : pages.find(number);
+            if (page == null) {
+                return 0;
+            }
+            long word = page[(int) (first & PAGE_MASK) >>> 3] >>> ((first & 7) << 3);
+            return width == 8 ? word : word & (1L << 8 * width) - 1;
+        }
         long value = 0;
         for (int i = width - 1; i >= 0; i--) {
             long a = address + i & addressMask;
@@ -365,6 +422,17 @@ public final class Memory {
 
     /** Changes up to eight mapped bytes without telling the watcher; the journal and the hash see it. */
     public void poke(long address, int width, long value) {
+        long first = address & addressMask;
+        if ((first & 7) + width <= 8) {
+            long[] page = pages.find(first >>> PAGE_SHIFT);
+            if (page == null) {
+                throw new IllegalArgumentException("poke: 0x" + Long.toHexString(first) + " is not mapped");
+            }
+            int shift = (int) (first & 7) << 3;
+            long bits = width == 8 ? -1L : (1L << 8 * width) - 1 << shift;
+            put(page, first, page[(int) (first & PAGE_MASK) >>> 3] & ~bits | value << shift & bits);
+            return;
+        }
         for (int i = 0; i < width; i++) {
             long a = address + i & addressMask;
             long[] page = pages.find(a >>> PAGE_SHIFT);
@@ -388,6 +456,20 @@ public final class Memory {
             journal.word(address & ~7L, page[index], false);
         }
         page[index] = value;
+    }
+
+    /**
+     * Writes constant data, such as strings, once and for all: it is part of the kernel's image, so the journal and the hash know
+     * nothing of it.
+     */
+    public void etch(long address, byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            long a = address + i & addressMask;
+            long[] page = pages.find(a >>> PAGE_SHIFT);
+            int index = (int) (a & PAGE_MASK) >>> 3;
+            int shift = (int) (a & 7) << 3;
+            page[index] = page[index] & ~(0xffL << shift) | (bytes[i] & 0xffL) << shift;
+        }
     }
 
     // ---- hashing -------------------------------------------------------------------------------------------------

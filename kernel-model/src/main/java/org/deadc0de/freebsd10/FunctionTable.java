@@ -1,0 +1,43 @@
+package org.deadc0de.freebsd10;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.deadc0de.sim.crash.Fault;
+import org.deadc0de.sim.crash.Image;
+
+/**
+ * The functions of one C type that pointers in simulated memory can name. A struct holds the text address; calling through a
+ * pointer that no such function has is a fault of the instruction fetch.
+ *
+ * @param <F> the Java interface with the one method
+ */
+final class FunctionTable<F> {
+    private final FreeBsd10 k;
+    private final Map<Long, F> byAddress = new HashMap<>();
+
+    FunctionTable(FreeBsd10 k) {
+        this.k = k;
+    }
+
+    /** The address of a function of that file (as in {@code sys/net/if_bridge.c}), implemented by {@code code}. */
+    long address(String file, String function, F code) {
+        Image.Symbol symbol = k.machine.image().symbol(file, function);
+        byAddress.put(symbol.address(), code);
+        return symbol.address();
+    }
+
+    /** The function a pointer names. */
+    F at(long pointer) {
+        F code = byAddress.get(pointer);
+        if (code == null) {
+            boolean canonical = pointer << 16 >> 16 == pointer;
+            throw new Fault(
+                    canonical ? Fault.Kind.PAGE_NOT_PRESENT : Fault.Kind.NON_CANONICAL,
+                    Fault.Access.EXECUTE,
+                    pointer,
+                    0,
+                    0);
+        }
+        return code;
+    }
+}

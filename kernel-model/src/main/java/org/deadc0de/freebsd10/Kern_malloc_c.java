@@ -1,0 +1,97 @@
+package org.deadc0de.freebsd10;
+
+import org.deadc0de.sim.crash.KernelSource;
+
+/** malloc(9): zones of powers of two, and statistics for each type. */
+@KernelSource("sys/kern/kern_malloc.c")
+final class Kern_malloc_c extends KernelFile {
+    private static final int KMEM_ZMAX = 4096;
+    private static final int KMEM_ZBASE = 16;
+
+    final MallocType M_DEVBUF;
+    final MallocType M_TEMP;
+
+    private final int numzones;
+    private final UmaZone[][] kmemzones;
+
+    Kern_malloc_c(FreeBsd10 k) {
+        super(k);
+        numzones = Integer.parseInt(k.machine.option("MALLOC_DEBUG_MAXZONES", "1"));
+        kmemzones = new UmaZone[9][numzones];
+        M_DEVBUF = MALLOC_DEFINE("devbuf");
+        M_TEMP = MALLOC_DEFINE("temp");
+    }
+
+    /** Makes the zones. kern_malloc.c:791. */
+    void kmeminit() {
+        for (int i = 0; i < kmemzones.length; i++) {
+            for (int j = 0; j < numzones; j++) {
+                int size = KMEM_ZBASE << i;
+                kmemzones[i][j] = k.uma_core_c.ZCREATE(Integer.toString(size), size, UmaZone.UMA_ZONE_MALLOC);
+            }
+        }
+    }
+
+    /** Gives a type one of the zones of each size: a character of its name decides. kern_malloc.c:296. */
+    void mtp_set_subzone(MallocType mtp) {
+        String desc = mem.loadString(mtp.ks_shortdesc(), 0, 64);
+        int val = desc.isEmpty() ? 0 : desc.charAt(FreeBsd10.FREEBSD_VERSION % desc.length());
+        mtp.mti_zone(numzones <= 1 ? 0 : val % numzones);
+    }
+
+    /**
+     * Allocates. kern_malloc.c:441.
+     *
+     * @return its address; 0 only with M_NOWAIT
+     */
+    long malloc(long size, MallocType mtp, int flags) {
+        if (size <= KMEM_ZMAX) {
+            int indx = size <= KMEM_ZBASE ? 0 : 28 - Integer.numberOfLeadingZeros((int) size - 1);
+            UmaZone zone = kmemzones[indx][mtp.mti_zone()];
+            k.uma_core_c.KIND(mtp);
+            long va = k.uma_core_c.uma_zalloc_arg(zone, 0, flags);
+            if (va != 0) {
+                size = zone.uz_size();
+            }
+            malloc_type_zone_allocated(mtp, va == 0 ? 0 : size, indx);
+            return va;
+        }
+        long rounded = size + 4095 & ~4095L;
+        k.uma_core_c.KIND(mtp);
+        long va = k.uma_core_c.uma_large_malloc(rounded, flags);
+        malloc_type_zone_allocated(mtp, rounded, -1);
+        return va;
+    }
+
+    /** kern_malloc.c:395. */
+    private void malloc_type_zone_allocated(MallocType mtp, long size, int zindx) {
+        if (size > 0) {
+            mtp.mts_memalloced(mtp.mts_memalloced() + size);
+            mtp.mts_numallocs(mtp.mts_numallocs() + 1);
+        }
+        if (zindx != -1) {
+            mtp.mts_size(mtp.mts_size() | 1L << zindx);
+        }
+    }
+
+    /** Frees; NULL is fine. kern_malloc.c:505. */
+    void free(long addr, MallocType mtp) {
+        if (addr == 0) {
+            return;
+        }
+        long size = k.uma_core_c.SLAB_ITEM_SIZE(addr);
+        if (size == 0) {
+            panic("free: address %p(%p) has not been allocated.\n", addr, addr & -4096L);
+        }
+        if (size <= KMEM_ZMAX) {
+            if (INVARIANTS) {
+                mem.store8(addr, (int) size - 8, mtp.address());
+            }
+            k.uma_core_c.uma_zfree_arg(k.uma_core_c.SLAB_ZONE(addr), addr, 0);
+        } else {
+            k.uma_core_c.uma_large_free(addr);
+        }
+        mtp.mts_memfreed(mtp.mts_memfreed() + size);
+        mtp.mts_numfrees(mtp.mts_numfrees() + 1);
+    }
+}

@@ -1,0 +1,22 @@
+package org.deadc0de.freebsd10;
+
+import org.deadc0de.sim.crash.KernelSource;
+
+/** The kernel debugger's front end. */
+@KernelSource("sys/kern/subr_kdb.c")
+final class Subr_kdb_c extends KernelFile {
+    Subr_kdb_c(FreeBsd10 k) {
+        super(k);
+    }
+
+    /** Prints the stack of the current thread. subr_kdb.c:338. */
+    void kdb_backtrace() {
+        printf("KDB: stack backtrace:\n");
+        k.panicText.printBacktrace(kernelStack().frames(), k.sched.current());
+    }
+
+    /** db_trace_thread(): prints the stack of another thread. */
+    void DB_TRACE_THREAD(Kthread td) {
+        k.panicText.printThread(td);
+    }
+}

@@ -1,0 +1,433 @@
+package org.deadc0de.freebsd10;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.deadc0de.sim.crash.KernelSource;
+import org.deadc0de.sim.mem.Memory;
+import org.deadc0de.sim.mem.StructType;
+import org.deadc0de.sim.sched.Kind;
+
+/**
+ * The zone allocator, with the caches of one processor.
+ *
+ * <p>Each zone has two stacks of items: free pushes on the free bucket, allocation pops from the alloc bucket; when the alloc
+ * bucket is empty the two change places, and when both are empty a full bucket of the zone or a fresh one follows. So memory is
+ * usually not handed out again at once, and the item freed last comes first when it is.
+ *
+ * <p>Buckets are debugger accesses ({@code peek}, {@code poke}): the real ones belong to one processor and are nobody's race.
+ */
+@KernelSource("sys/vm/uma_core.c")
+final class Uma_core_c extends KernelFile {
+    private static final int PAGE = Memory.PAGE_SIZE;
+    private static final int BUCKET_MAX = 128;
+    private static final int MAX_WASTE = PAGE / 10;
+    private static final int SLAB_HEADER = 40;
+
+    /** Where the kernel map's pages for the allocator begin. */
+    static final long KMEM = 0xfffffe0003d50000L;
+
+    /** Where buckets lie. */
+    private static final long BUCKETS = 0xfffffe0000800000L;
+
+    /** Bookkeeping nobody but this file reads: for each page of the kernel map, its slab. */
+    private static final long PAGE_NOTES = 0xffffff8000000000L - (1L << 38);
+
+    /** Bookkeeping: for each slab its zone, its first page, its items' histories. */
+    private static final long SLAB_NOTES = PAGE_NOTES + (1L << 36);
+
+    private static final int UB_NEXT = 0;
+    private static final int UB_CNT = 8;
+    private static final int UB_ITEMS = 16;
+    private static final int BUCKET_SIZE = UB_ITEMS + BUCKET_MAX * 8;
+
+    static final int US_ZONE = 0;
+    static final int US_DATA = 8;
+    static final int US_SIZE = 16;
+    static final int US_ITEMS = 24;
+
+    static final long STATE = 3;
+    static final long LIVE = 1;
+    static final long FREED = 2;
+
+    /** Items in each alloc bucket once the machine is up. */
+    private static final int ITEMS_AFTER_BOOT = 8;
+
+    private enum Reuse {
+        UMA,
+        LIFO,
+        NEVER
+    }
+
+    private final long uma_zones;
+    private final long kmem_next;
+    private final long slab_next;
+    private final long bucket_next;
+    private final long bucket_free;
+    private final Reuse reuse;
+    private final List<UmaZone> zones = new ArrayList<>();
+    private final List<Object> names = new ArrayList<>();
+    private final Map<Object, Integer> numbers = new HashMap<>();
+    private String caller = "";
+    private StructType<?> type;
+    private MallocType kind;
+
+    Uma_core_c(FreeBsd10 k) {
+        super(k);
+        uma_zones = k.data.definePointer("uma_zones", UmaZone.TYPE);
+        kmem_next = k.data.define("kmem_next", 8);
+        slab_next = k.data.define("slab_next", 8);
+        bucket_next = k.data.define("bucket_next", 8);
+        bucket_free = k.data.define("bucket_free", 8);
+        reuse = switch (k.machine.option("reuse", "uma")) {
+            case "lifo" -> Reuse.LIFO;
+            case "never" -> Reuse.NEVER;
+            default -> Reuse.UMA;
+        };
+        mem.poke(kmem_next, 8, KMEM);
+        mem.poke(slab_next, 8, SLAB_NOTES);
+        mem.poke(bucket_next, 8, BUCKETS);
+        number("");
+    }
+
+    // ---- zones ---------------------------------------------------------------------------------------------------
+
+    /** uma_zcreate(9), before the machine is up: zones are static. */
+    UmaZone ZCREATE(String name, int size, int flags) {
+        UmaZone zone = k.data.defineStruct("zone " + name + "#" + zones.size(), UmaZone.TYPE);
+        int rsize = Math.max(size + 7 & ~7, 16);
+        zone.uz_name(string(name));
+        zone.uz_size(rsize);
+        zone.uz_flags(flags);
+        zone.uz_id(zones.size());
+        int ppera = rsize > PAGE ? (rsize + PAGE - 1) / PAGE : 1;
+        int ipers = 1;
+        if (ppera == 1) {
+            ipers = (PAGE - SLAB_HEADER) / (rsize + 1);
+            if (PAGE - ipers * rsize - SLAB_HEADER >= MAX_WASTE && ipers < PAGE / rsize) {
+                ipers = PAGE / rsize;
+            }
+        }
+        zone.uk_ipers(ipers);
+        zone.uk_ppera(ppera);
+        zone.uk_used(ipers);
+        zone.uz_count(Math.min(ipers, BUCKET_MAX));
+        zone.uz_next(UmaZone.TYPE.at(mem, mem.peekPointer(uma_zones)));
+        mem.poke(uma_zones, 8, zone.address());
+        zones.add(zone);
+        return zone;
+    }
+
+    /** Every zone in the order of creation. */
+    List<UmaZone> zones() {
+        return zones;
+    }
+
+    /** The machine is up: each alloc bucket holds so many fresh items, each free bucket none. */
+    void SETTLE() {
+        for (UmaZone zone : zones) {
+            zone.uz_full_bucket(0);
+            zone.uc_freebucket(0);
+            long bucket = BUCKET_ALLOC();
+            for (int i = 0; i < ITEMS_AFTER_BOOT; i++) {
+                PUSH(bucket, SLAB_ALLOC(zone));
+            }
+            zone.uc_allocbucket(bucket);
+        }
+    }
+
+    // ---- who asks ------------------------------------------------------------------------------------------------
+
+    /** Notes who asks next, and for what. */
+    void CALLER(String function, StructType<?> layout) {
+        caller = function;
+        type = layout;
+        kind = null;
+    }
+
+    /** Notes the malloc type of what is asked next. */
+    void KIND(MallocType mtp) {
+        kind = mtp;
+    }
+
+    private int number(Object name) {
+        Integer known = numbers.get(name);
+        if (known != null) {
+            return known;
+        }
+        numbers.put(name, names.size());
+        names.add(name);
+        return names.size() - 1;
+    }
+
+    // ---- allocation ----------------------------------------------------------------------------------------------
+
+    /**
+     * Takes an item out of a zone. uma_core.c:1970.
+     *
+     * @return its address; memory of the model is never short
+     */
+    long uma_zalloc_arg(UmaZone zone, long udata, int flags) {
+        String by = caller;
+        StructType<?> layout = type;
+        MallocType mtp = kind;
+        if ((flags & M_WAITOK) != 0) {
+            if (WITNESS) {
+                k.subr_witness_c.witness_warn(
+                        WARN_GIANTOK | WARN_SLEEPOK, k.NO_LOCK, "uma_zalloc_arg: zone \"%s\"", zone.uz_name());
+            }
+            k.sched.point(Kind.MAY_SLEEP, 0);
+        }
+        long item = BUCKET_POP(zone);
+        int size = zone.uz_size();
+        mem.poke(zone.address() + UmaZone.UZ_ALLOCS.offset(), 8, mem.peek(zone.address() + 32, 8) + 1);
+        if (INVARIANTS && (zone.uz_flags() & UmaZone.UMA_ZONE_NOTRASH) == 0) {
+            if ((zone.uz_flags() & UmaZone.UMA_ZONE_MALLOC) != 0) {
+                k.uma_dbg_c.mtrash_ctor(item, size);
+            } else {
+                k.uma_dbg_c.trash_ctor(item, size);
+            }
+        }
+        long note = NOTE_ADDRESS(item);
+        mem.note(
+                note,
+                LIVE
+                        | (long) number(mtp == null ? zone : mtp) << 2
+                        | (long) number(layout == null ? "" : layout) << 16
+                        | (long) number(by) << 32
+                        | mem.peek(note, 8) & 0xffffL << 48);
+        if ((flags & M_ZERO) != 0) {
+            mem.fill(item, size, 0);
+        }
+        return item;
+    }
+
+    /** Puts an item back. uma_core.c:2446. */
+    void uma_zfree_arg(UmaZone zone, long item, long udata) {
+        String by = caller;
+        long note = NOTE_ADDRESS(item);
+        long history = note == 0 ? 0 : mem.peek(note, 8);
+        if (INVARIANTS) {
+            if ((history & STATE) != LIVE) {
+                long slab = SLAB(item);
+                printf("Slab at %p, freei %d = %d.\n", slab, (note - slab - US_ITEMS) / 8, 0);
+                panic("Duplicate free of item %p from zone %p(%s)\n", item, zone, zone.uz_name());
+            }
+            if ((zone.uz_flags() & UmaZone.UMA_ZONE_NOTRASH) == 0) {
+                if ((zone.uz_flags() & UmaZone.UMA_ZONE_MALLOC) != 0) {
+                    k.uma_dbg_c.mtrash_dtor(item, zone.uz_size());
+                } else {
+                    k.uma_dbg_c.trash_dtor(item, zone.uz_size());
+                }
+            }
+        }
+        mem.note(note, history & ~(0xffffL << 48 | STATE) | FREED | (long) number(by) << 48);
+        mem.poke(zone.address() + UmaZone.UZ_FREES.offset(), 8, mem.peek(zone.address() + 40, 8) + 1);
+        BUCKET_PUSH(zone, item);
+    }
+
+    /** Whole pages. uma_core.c:2958. */
+    long uma_large_malloc(long size, int flags) {
+        String by = caller;
+        StructType<?> layout = type;
+        MallocType mtp = kind;
+        if ((flags & M_WAITOK) != 0) {
+            k.sched.point(Kind.MAY_SLEEP, 0);
+        }
+        long slab = SLAB_NEW(0, (int) (size / PAGE), (int) size, 1);
+        long item = mem.peek(slab + US_DATA, 8);
+        mem.note(
+                slab + US_ITEMS,
+                LIVE
+                        | (long) number(mtp == null ? "" : mtp) << 2
+                        | (long) number(layout == null ? "" : layout) << 16
+                        | (long) number(by) << 32);
+        mem.fill(item, (int) size, (flags & M_ZERO) != 0 || !INVARIANTS ? 0 : Uma_dbg_c.UMA_JUNK);
+        return item;
+    }
+
+    /** Whole pages back. They stay mapped here. uma_core.c:2985. */
+    void uma_large_free(long item) {
+        long note = NOTE_ADDRESS(item);
+        mem.note(note, mem.peek(note, 8) & ~(0xffffL << 48 | STATE) | FREED | (long) number(caller) << 48);
+    }
+
+    /** Bytes of the items in the slab that holds an address; 0 when none does. */
+    long SLAB_ITEM_SIZE(long address) {
+        long slab = SLAB(address);
+        return slab == 0 ? 0 : mem.peek(slab + US_SIZE, 4);
+    }
+
+    /** The zone of the item at an address. */
+    UmaZone SLAB_ZONE(long address) {
+        return UmaZone.TYPE.at(mem, mem.peek(SLAB(address) + US_ZONE, 8));
+    }
+
+    // ---- buckets -------------------------------------------------------------------------------------------------
+
+    private long BUCKET_POP(UmaZone zone) {
+        long z = zone.address();
+        long alloc = mem.peek(z + UmaZone.UC_ALLOCBUCKET.offset(), 8);
+        if (alloc == 0 || mem.peek(alloc + UB_CNT, 4) == 0) {
+            alloc = BUCKET_REFILL(zone, alloc);
+        }
+        long count = mem.peek(alloc + UB_CNT, 4) - 1;
+        mem.poke(alloc + UB_CNT, 4, count);
+        return mem.peek(alloc + UB_ITEMS + count * 8, 8);
+    }
+
+    private long BUCKET_REFILL(UmaZone zone, long empty) {
+        long z = zone.address();
+        long free = mem.peek(z + UmaZone.UC_FREEBUCKET.offset(), 8);
+        if (free != 0 && mem.peek(free + UB_CNT, 4) != 0) {
+            mem.poke(z + UmaZone.UC_FREEBUCKET.offset(), 8, empty);
+            mem.poke(z + UmaZone.UC_ALLOCBUCKET.offset(), 8, free);
+            return free;
+        }
+        long full = mem.peek(z + UmaZone.UZ_FULL_BUCKET.offset(), 8);
+        if (full != 0) {
+            mem.poke(z + UmaZone.UZ_FULL_BUCKET.offset(), 8, mem.peek(full + UB_NEXT, 8));
+            if (empty != 0) {
+                BUCKET_FREE(empty);
+            }
+            mem.poke(z + UmaZone.UC_ALLOCBUCKET.offset(), 8, full);
+            return full;
+        }
+        long bucket = empty != 0 ? empty : BUCKET_ALLOC();
+        int count = zone.uz_count();
+        for (int i = 0; i < count; i++) {
+            PUSH(bucket, SLAB_ALLOC(zone));
+        }
+        if (count < BUCKET_MAX) {
+            zone.uz_count(count + 1);
+        }
+        mem.poke(z + UmaZone.UC_ALLOCBUCKET.offset(), 8, bucket);
+        return bucket;
+    }
+
+    private void BUCKET_PUSH(UmaZone zone, long item) {
+        long z = zone.address();
+        if (reuse == Reuse.NEVER) {
+            return;
+        }
+        long alloc = mem.peek(z + UmaZone.UC_ALLOCBUCKET.offset(), 8);
+        if (reuse == Reuse.LIFO && alloc != 0 && mem.peek(alloc + UB_CNT, 4) < BUCKET_MAX) {
+            PUSH(alloc, item);
+            return;
+        }
+        long free = mem.peek(z + UmaZone.UC_FREEBUCKET.offset(), 8);
+        if (free != 0 && mem.peek(free + UB_CNT, 4) == BUCKET_MAX) {
+            if (alloc != 0 && mem.peek(alloc + UB_CNT, 4) < BUCKET_MAX) {
+                mem.poke(z + UmaZone.UC_ALLOCBUCKET.offset(), 8, free);
+                free = alloc;
+            } else {
+                mem.poke(free + UB_NEXT, 8, mem.peek(z + UmaZone.UZ_FULL_BUCKET.offset(), 8));
+                mem.poke(z + UmaZone.UZ_FULL_BUCKET.offset(), 8, free);
+                free = 0;
+            }
+        }
+        if (free == 0) {
+            free = BUCKET_ALLOC();
+        }
+        mem.poke(z + UmaZone.UC_FREEBUCKET.offset(), 8, free);
+        PUSH(free, item);
+    }
+
+    private void PUSH(long bucket, long item) {
+        long count = mem.peek(bucket + UB_CNT, 4);
+        mem.poke(bucket + UB_ITEMS + count * 8, 8, item);
+        mem.poke(bucket + UB_CNT, 4, count + 1);
+    }
+
+    private long BUCKET_ALLOC() {
+        long bucket = mem.peek(bucket_free, 8);
+        if (bucket != 0) {
+            mem.poke(bucket_free, 8, mem.peek(bucket + UB_NEXT, 8));
+        } else {
+            bucket = mem.peek(bucket_next, 8);
+            mem.poke(bucket_next, 8, bucket + BUCKET_SIZE);
+            mem.map(bucket, BUCKET_SIZE);
+        }
+        mem.poke(bucket + UB_NEXT, 8, 0);
+        mem.poke(bucket + UB_CNT, 4, 0);
+        return bucket;
+    }
+
+    private void BUCKET_FREE(long bucket) {
+        mem.poke(bucket + UB_NEXT, 8, mem.peek(bucket_free, 8));
+        mem.poke(bucket_free, 8, bucket);
+    }
+
+    // ---- slabs ---------------------------------------------------------------------------------------------------
+
+    /** The next item of a zone that was never handed out. */
+    private long SLAB_ALLOC(UmaZone zone) {
+        int size = zone.uz_size();
+        int used = zone.uk_used();
+        long slab = zone.uk_slab();
+        if (used == zone.uk_ipers()) {
+            slab = SLAB_NEW(zone.address(), zone.uk_ppera(), size, zone.uk_ipers());
+            zone.uk_slab(slab);
+            zone.uk_pages(zone.uk_pages() + zone.uk_ppera());
+            used = 0;
+        }
+        zone.uk_used(used + 1);
+        long item = mem.peek(slab + US_DATA, 8) + (long) used * size;
+        if (INVARIANTS && (zone.uz_flags() & UmaZone.UMA_ZONE_NOTRASH) == 0) {
+            if ((zone.uz_flags() & UmaZone.UMA_ZONE_MALLOC) != 0) {
+                k.uma_dbg_c.MTRASH_INIT(item, size);
+            } else {
+                mem.fill(item, size & ~3, Uma_dbg_c.UMA_JUNK);
+            }
+        }
+        return item;
+    }
+
+    private long SLAB_NEW(long zone, int pages, int size, int items) {
+        long data = mem.peek(kmem_next, 8);
+        mem.poke(kmem_next, 8, data + (long) pages * PAGE);
+        mem.map(data, (long) pages * PAGE);
+        long slab = mem.peek(slab_next, 8);
+        int bytes = US_ITEMS + items * 8;
+        mem.poke(slab_next, 8, slab + bytes);
+        mem.map(slab, bytes);
+        mem.note(slab + US_ZONE, zone);
+        mem.note(slab + US_DATA, data);
+        mem.note(slab + US_SIZE, size | (long) items << 32);
+        for (int i = 0; i < pages; i++) {
+            long note = PAGE_NOTES + (data - KMEM >>> 12) * 8 + i * 8L;
+            mem.map(note, 8);
+            mem.note(note, slab);
+        }
+        return slab;
+    }
+
+    /** The slab that holds an address, or 0. */
+    long SLAB(long address) {
+        long page = address - KMEM >>> 12;
+        return page < 0 || page >= 1L << 32 ? 0 : mem.peek(PAGE_NOTES + page * 8, 8);
+    }
+
+    /** Where the history of the item at an address is kept, or 0. */
+    private long NOTE_ADDRESS(long address) {
+        long slab = SLAB(address);
+        if (slab == 0) {
+            return 0;
+        }
+        long offset = address - mem.peek(slab + US_DATA, 8);
+        return slab + US_ITEMS + offset / (int) mem.peek(slab + US_SIZE, 4) * 8;
+    }
+
+    // ---- what debuggers ask: UmaHeap ----------------------------------------------------------------------------
+
+    /** The end of the pages handed out so far. */
+    long KMEM_END() {
+        return mem.peek(kmem_next, 8);
+    }
+
+    /** What a number in a history stands for: a function, a layout, a malloc type, a zone. */
+    Object NAME(long number) {
+        return names.get((int) number);
+    }
+}
