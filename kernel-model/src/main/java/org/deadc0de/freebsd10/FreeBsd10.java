@@ -270,6 +270,11 @@ public final class FreeBsd10 implements Kernel {
     }
 
     @Override
+    public String strerror(int errno) {
+        return FreeBsdErrors.text(errno);
+    }
+
+    @Override
     public List<String> programs() {
         return programs.keySet().stream().sorted().toList();
     }
