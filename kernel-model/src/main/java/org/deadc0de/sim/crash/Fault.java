@@ -23,6 +23,7 @@ public final class Fault extends KernelCrash {
 
     private final Kind kind;
     private final Access access;
+    private final long address;
     private final long base;
     private final long offset;
     private final int width;
@@ -32,9 +33,15 @@ public final class Fault extends KernelCrash {
      * of the field it wanted.
      */
     public Fault(Kind kind, Access access, long base, long offset, int width) {
-        super(kind + " " + access + " at 0x" + Long.toHexString(base + offset));
+        this(kind, access, base + offset, base, offset, width);
+    }
+
+    /** The same where {@code base + offset} wraps: the address that the processor made of it is given. */
+    public Fault(Kind kind, Access access, long address, long base, long offset, int width) {
+        super(kind + " " + access + " at 0x" + Long.toHexString(address));
         this.kind = kind;
         this.access = access;
+        this.address = address;
         this.base = base;
         this.offset = offset;
         this.width = width;
@@ -50,7 +57,7 @@ public final class Fault extends KernelCrash {
 
     /** The address that could not be accessed. */
     public long address() {
-        return base + offset;
+        return address;
     }
 
     /** The pointer that was followed. */

@@ -26,6 +26,7 @@ public final class WaitChannels implements Clock.Timers {
     private static final int DEADLINE = 16;
     private static final int SIGNALS = 24;
     private static final long CATCH = 1;
+    private static final List<Woken> WOKEN = List.of(Woken.values());
 
     /** How a sleep ended. */
     public enum Woken {
@@ -41,7 +42,6 @@ public final class WaitChannels implements Clock.Timers {
     private final Sched sched;
     private final Memory memory;
     private final Clock clock;
-    private final long turns;
     private final Guard awake = new Guard() {
         @Override
         public boolean permits(SimThread thread, long object, long detail) {
@@ -57,14 +57,13 @@ public final class WaitChannels implements Clock.Timers {
     /**
      * Wait channels for the threads of one host.
      *
-     * @param turns the address of eight mapped bytes of kernel data that number the sleeps
+     * @param turns the address of eight mapped bytes of kernel data; kept for those who have it, no longer written
      */
     public WaitChannels(String host, Sched sched, Memory memory, Clock clock, long turns) {
         this.host = host;
         this.sched = sched;
         this.memory = memory;
         this.clock = clock;
-        this.turns = turns;
         clock.add(this);
     }
 
@@ -84,9 +83,7 @@ public final class WaitChannels implements Clock.Timers {
             throw new IllegalStateException("sleep on \"" + wmesg + "\" outside any thread");
         }
         long control = me.control();
-        long turn = memory.peek(turns, 8) + 1;
-        memory.poke(turns, 8, turn);
-        memory.poke(control + TURN, 8, turn);
+        memory.poke(control + TURN, 8, nextTurn(channel));
         memory.poke(control + DEADLINE, 8, timeout == NEVER ? 0 : clock.now() + timeout);
         memory.poke(control + CHANNEL, 8, channel);
         me.waitMessage(wmesg);
@@ -96,44 +93,71 @@ public final class WaitChannels implements Clock.Timers {
         Woken how;
         if (memory.peek(control + CHANNEL, 8) == 0) {
             how = Woken.WAKEUP;
-        } else if (catchSignals && memory.peek(control + SIGNALS, 8) != 0) {
-            how = Woken.SIGNAL;
         } else {
-            how = Woken.TIMEOUT;
+            sched.also(Kind.LEAVE, channel);
+            how = catchSignals && memory.peek(control + SIGNALS, 8) != 0 ? Woken.SIGNAL : Woken.TIMEOUT;
         }
+        how = WOKEN.get((int) sched.observe(WOKEN.indexOf(how)));
         memory.poke(control + CHANNEL, 8, 0);
+        memory.poke(control + TURN, 8, 0);
         memory.poke(control + DEADLINE, 8, 0);
         return how;
+    }
+
+    /** One more than the last turn on the channel: what is left when all have gone does not tell how many there were. */
+    private long nextTurn(long channel) {
+        long last = 0;
+        List<SimThread> threads = sched.threads();
+        for (int i = 0; i < threads.size(); i++) {
+            if (sleepsOn(threads.get(i), channel)) {
+                last = Math.max(last, turnOf(threads.get(i)));
+            }
+        }
+        return last + 1;
     }
 
     /** Makes every sleeper of a channel runnable; how many there were. */
     public int wakeup(long channel) {
         sched.point(Kind.WAKEUP, channel);
-        List<SimThread> sleepers = sleepers(channel);
-        sleepers.forEach(this::wake);
-        return sleepers.size();
+        int woken = 0;
+        List<SimThread> threads = sched.threads();
+        for (int i = 0; i < threads.size(); i++) {
+            if (sleepsOn(threads.get(i), channel)) {
+                wake(threads.get(i));
+                woken++;
+            }
+        }
+        return (int) sched.observe(woken);
     }
 
     /** Makes the longest sleeper of a channel runnable; whether there was one. */
     public boolean wakeupOne(long channel) {
         sched.point(Kind.WAKEUP_ONE, channel);
-        List<SimThread> sleepers = sleepers(channel);
-        if (sleepers.isEmpty()) {
-            return false;
+        SimThread longest = null;
+        long turn = Long.MAX_VALUE;
+        List<SimThread> threads = sched.threads();
+        for (int i = 0; i < threads.size(); i++) {
+            SimThread thread = threads.get(i);
+            if (sleepsOn(thread, channel) && turnOf(thread) < turn) {
+                longest = thread;
+                turn = turnOf(thread);
+            }
         }
-        wake(sleepers.get(0));
-        return true;
+        if (longest != null) {
+            wake(longest);
+        }
+        return sched.observe(longest == null ? 0 : 1) != 0;
     }
 
     /** The threads that sleep on a channel, longest first. */
     public List<SimThread> sleepers(long channel) {
         List<SimThread> list = new ArrayList<>();
         for (SimThread thread : sched.threads()) {
-            if (thread.isAlive() && thread.host().equals(host) && channelOf(thread) == channel) {
+            if (sleepsOn(thread, channel)) {
                 list.add(thread);
             }
         }
-        list.sort(Comparator.comparingLong(thread -> memory.peek(thread.control() + TURN, 8)));
+        list.sort(Comparator.comparingLong(this::turnOf));
         return list;
     }
 
@@ -191,7 +215,16 @@ public final class WaitChannels implements Clock.Timers {
         return next;
     }
 
+    private boolean sleepsOn(SimThread thread, long channel) {
+        return thread.isAlive() && thread.host().equals(host) && channelOf(thread) == channel;
+    }
+
+    private long turnOf(SimThread thread) {
+        return memory.peek(thread.control() + TURN, 8);
+    }
+
     private void wake(SimThread thread) {
         memory.poke(thread.control() + CHANNEL, 8, 0);
+        memory.poke(thread.control() + TURN, 8, 0);
     }
 }

@@ -66,6 +66,7 @@ public final class DataSegment {
         long address = reserve(text.length() + 1);
         memory.etch(address, text.getBytes(StandardCharsets.ISO_8859_1));
         strings.put(text, address);
+        memory.journal().onUndo(() -> strings.remove(text));
         return address;
     }
 
@@ -101,11 +102,20 @@ public final class DataSegment {
         Variable variable = new Variable(name, reserve(size), size, type, pointer);
         byName.put(name, variable);
         byAddress.put(variable.address(), variable);
+        memory.journal().onUndo(() -> {
+            byName.remove(name);
+            byAddress.remove(variable.address());
+        });
         return variable;
     }
 
     private long reserve(int size) {
         long address = next;
+        long mapped = mappedTo;
+        memory.journal().onUndo(() -> {
+            next = address;
+            mappedTo = mapped;
+        });
         next += Math.max(size + 15, 16) & ~15;
         if (Long.compareUnsigned(next, mappedTo) > 0) {
             memory.map(mappedTo, next - mappedTo);

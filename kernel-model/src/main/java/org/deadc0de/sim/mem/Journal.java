@@ -37,6 +37,8 @@ public final class Journal {
 
     /** Undoes everything since the mark, last change first. Marks taken after it are void. */
     public void undoTo(int mark) {
+        boolean wasOn = on;
+        on = false; // what an action does to undo is no change of its own
         while (size > mark) {
             size--;
             long address = addresses[size];
@@ -46,6 +48,7 @@ public final class Journal {
                 memory.restore(address & ~7L, olds[size], (address & UNHASHED) == 0);
             }
         }
+        on = wasOn;
     }
 
     /** Stops keeping changes and forgets those kept. */

@@ -57,6 +57,7 @@ public final class Memory {
     private final PageTable pages = new PageTable();
     private final Journal journal = new Journal(this);
     private Watcher watcher;
+    private AccessLog log;
     private boolean hashing;
     private boolean watchedStores;
     private long hashLow;
@@ -86,6 +87,11 @@ public final class Memory {
         stateChanged();
     }
 
+    /** Sets what collects everything read and written from now on, by either way; null for nothing. */
+    public void log(AccessLog newLog) {
+        log = newLog;
+    }
+
     /** Who is told of every processor access, or null. */
     public Watcher watcher() {
         return watcher;
@@ -97,7 +103,10 @@ public final class Memory {
     public void map(long address, long length) {
         long last = (address + length - 1 & addressMask) >>> PAGE_SHIFT;
         for (long page = (address & addressMask) >>> PAGE_SHIFT; Long.compareUnsigned(page, last) <= 0; page++) {
-            pages.add(page);
+            if (pages.add(page) && journal.isOn()) {
+                long added = page;
+                journal.onUndo(() -> unmap(added));
+            }
         }
     }
 
@@ -105,6 +114,10 @@ public final class Memory {
     public void protect(long address, long length) {
         long last = (address + length - 1 & addressMask) >>> PAGE_SHIFT;
         for (long page = (address & addressMask) >>> PAGE_SHIFT; Long.compareUnsigned(page, last) <= 0; page++) {
+            if (journal.isOn() && pages.find(page) != null && !pages.isProtected(page)) {
+                long changed = page;
+                journal.onUndo(() -> pages.unprotect(changed));
+            }
             pages.protect(page);
         }
         Arrays.fill(writeTag, -1);
@@ -124,6 +137,12 @@ public final class Memory {
         return true;
     }
 
+    private void unmap(long page) {
+        pages.remove(page);
+        Arrays.fill(readTag, -1);
+        Arrays.fill(writeTag, -1);
+    }
+
     private static boolean isCanonical(long address) {
         return address << 16 >> 16 == address;
     }
@@ -137,10 +156,8 @@ public final class Memory {
             watcher.access(a, 8, false);
         }
         long[] page = pageToRead(a, base, offset, 8);
-        if ((a & 7) == 0) {
-            return page[(int) (a & PAGE_MASK) >>> 3];
-        }
-        return unaligned(a, 8, base, offset);
+        long value = (a & 7) == 0 ? page[(int) (a & PAGE_MASK) >>> 3] : unaligned(a, 8, base, offset);
+        return log == null ? value : log.read(a, 8, value);
     }
 
     /** Four bytes at {@code base + offset}, as a signed int. */
@@ -150,10 +167,10 @@ public final class Memory {
             watcher.access(a, 4, false);
         }
         long[] page = pageToRead(a, base, offset, 4);
-        if ((a & 3) == 0) {
-            return (int) (page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 4) << 3));
-        }
-        return (int) unaligned(a, 4, base, offset);
+        int value = (a & 3) == 0
+                ? (int) (page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 4) << 3))
+                : (int) unaligned(a, 4, base, offset);
+        return log == null ? value : (int) log.read(a, 4, value);
     }
 
     /** Two bytes at {@code base + offset}, as an unsigned short. */
@@ -163,10 +180,10 @@ public final class Memory {
             watcher.access(a, 2, false);
         }
         long[] page = pageToRead(a, base, offset, 2);
-        if ((a & 1) == 0) {
-            return (int) (page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 7) << 3)) & 0xffff;
-        }
-        return (int) unaligned(a, 2, base, offset) & 0xffff;
+        int value = (a & 1) == 0
+                ? (int) (page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 7) << 3)) & 0xffff
+                : (int) unaligned(a, 2, base, offset) & 0xffff;
+        return log == null ? value : (int) log.read(a, 2, value);
     }
 
     /** The byte at {@code base + offset}, unsigned. */
@@ -176,7 +193,8 @@ public final class Memory {
             watcher.access(a, 1, false);
         }
         long[] page = pageToRead(a, base, offset, 1);
-        return (int) (page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 7) << 3)) & 0xff;
+        int value = (int) (page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 7) << 3)) & 0xff;
+        return log == null ? value : (int) log.read(a, 1, value);
     }
 
     /** The pointer at {@code base + offset}. */
@@ -191,6 +209,9 @@ public final class Memory {
             watcher.access(a, 8, true);
         }
         long[] page = pageToWrite(a, base, offset, 8);
+        if (log != null && !log.wrote(a, 8)) {
+            return;
+        }
         if ((a & 7) == 0) {
             put(page, a, value);
         } else {
@@ -205,6 +226,9 @@ public final class Memory {
             watcher.access(a, 4, true);
         }
         long[] page = pageToWrite(a, base, offset, 4);
+        if (log != null && !log.wrote(a, 4)) {
+            return;
+        }
         if ((a & 3) == 0) {
             int shift = (int) (a & 4) << 3;
             long old = page[(int) (a & PAGE_MASK) >>> 3];
@@ -221,6 +245,9 @@ public final class Memory {
             watcher.access(a, 2, true);
         }
         long[] page = pageToWrite(a, base, offset, 2);
+        if (log != null && !log.wrote(a, 2)) {
+            return;
+        }
         if ((a & 1) == 0) {
             int shift = (int) (a & 7) << 3;
             long old = page[(int) (a & PAGE_MASK) >>> 3];
@@ -237,6 +264,9 @@ public final class Memory {
             watcher.access(a, 1, true);
         }
         long[] page = pageToWrite(a, base, offset, 1);
+        if (log != null && !log.wrote(a, 1)) {
+            return;
+        }
         int shift = (int) (a & 7) << 3;
         long old = page[(int) (a & PAGE_MASK) >>> 3];
         put(page, a, old & ~(0xffL << shift) | (value & 0xffL) << shift);
@@ -257,11 +287,17 @@ public final class Memory {
         if ((a & 7) != 0) {
             throw new IllegalArgumentException("a locked access at 0x" + Long.toHexString(a) + " is not aligned");
         }
-        if (page[(int) (a & PAGE_MASK) >>> 3] != expected) {
-            return false;
+        boolean equal = page[(int) (a & PAGE_MASK) >>> 3] == expected;
+        if (log != null) {
+            equal = log.read(a, 8, equal ? 1 : 0) != 0;
+            if (!log.wrote(a, 8)) {
+                return equal;
+            }
         }
-        put(page, a, value);
-        return true;
+        if (equal) {
+            put(page, a, value);
+        }
+        return equal;
     }
 
     /** Stores a pointer at {@code base + offset}. */
@@ -281,6 +317,9 @@ public final class Memory {
         long a = address & addressMask;
         if (watcher != null) {
             watcher.access(a, length, true);
+        }
+        if (log != null && !log.wrote(a, length)) {
+            return;
         }
         long both = pattern & 0xffff_ffffL | (long) pattern << 32;
         long end = a + length;
@@ -313,18 +352,19 @@ public final class Memory {
         if (watcher != null && length != 0) {
             watcher.access(a, length, false);
         }
+        int found = -1;
         long both = pattern & 0xffff_ffffL | (long) pattern << 32;
-        for (int done = 0; done < length; ) {
+        for (int done = 0; done < length && found < 0; ) {
             long[] page = pageToRead(a + done, address, done, 8);
             int i = (int) (a + done & PAGE_MASK) >>> 3;
             int end = Math.min(WORDS, i + (length - done >>> 3));
-            for (; i < end; i++, done += 8) {
+            for (; i < end && found < 0; i++, done += 8) {
                 if (page[i] != both) {
-                    return (int) page[i] != pattern ? done : done + 4;
+                    found = (int) page[i] != pattern ? done : done + 4;
                 }
             }
         }
-        return -1;
+        return log == null ? found : (int) log.read(a, length, found);
     }
 
     /** The bytes at an address as the processor copies them out. */
@@ -382,24 +422,27 @@ public final class Memory {
     /** Up to eight bytes, zero-extended; bytes that are not mapped read as zero, so ask {@link #isMapped} first. */
     public long peek(long address, int width) {
         long first = address & addressMask;
-        if ((first & 7) + width <= 8) {
-            long number = first >>> PAGE_SHIFT;
-            int slot = (int) (number ^ number >>> 20) & TLB_SIZE - 1;
-            long[] page = readTag[slot] == number ? readPage[slot] : pages.find(number);
-            if (page == null) {
-                return 0;
-            }
-            long word = page[(int) (first & PAGE_MASK) >>> 3] >>> ((first & 7) << 3);
-            return width == 8 ? word : word & (1L << 8 * width) - 1;
-        }
         long value = 0;
-        for (int i = width - 1; i >= 0; i--) {
-            long a = address + i & addressMask;
-            long[] page = pages.find(a >>> PAGE_SHIFT);
-            long b = page == null ? 0 : page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 7) << 3) & 0xff;
-            value = value << 8 | b;
+        if ((first & 7) + width <= 8) {
+            long[] page = pageToPeek(first);
+            if (page != null) {
+                value = page[(int) (first & PAGE_MASK) >>> 3] >>> ((first & 7) << 3) & -1L >>> 64 - 8 * width;
+            }
+        } else {
+            for (int i = width - 1; i >= 0; i--) {
+                long a = address + i & addressMask;
+                long[] page = pageToPeek(a);
+                long b = page == null ? 0 : page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 7) << 3) & 0xff;
+                value = value << 8 | b;
+            }
         }
-        return value;
+        return log == null ? value : log.read(first, width, value);
+    }
+
+    private long[] pageToPeek(long a) {
+        long number = a >>> PAGE_SHIFT;
+        int slot = (int) (number ^ number >>> 20) & TLB_SIZE - 1;
+        return readTag[slot] == number ? readPage[slot] : pages.find(number);
     }
 
     /** The pointer at an address, without a fault. */
@@ -423,34 +466,43 @@ public final class Memory {
     /** Changes up to eight mapped bytes without telling the watcher; the journal and the hash see it. */
     public void poke(long address, int width, long value) {
         long first = address & addressMask;
+        if (log != null && !log.wrote(first, width)) {
+            return;
+        }
         if ((first & 7) + width <= 8) {
-            long[] page = pages.find(first >>> PAGE_SHIFT);
-            if (page == null) {
-                throw new IllegalArgumentException("poke: 0x" + Long.toHexString(first) + " is not mapped");
-            }
+            long[] page = pageToPoke(first);
             int shift = (int) (first & 7) << 3;
-            long bits = width == 8 ? -1L : (1L << 8 * width) - 1 << shift;
-            put(page, first, page[(int) (first & PAGE_MASK) >>> 3] & ~bits | value << shift & bits);
+            long bits = -1L >>> 64 - 8 * width << shift;
+            long old = page[(int) (first & PAGE_MASK) >>> 3];
+            put(page, first, old & ~bits | value << shift & bits);
             return;
         }
         for (int i = 0; i < width; i++) {
             long a = address + i & addressMask;
-            long[] page = pages.find(a >>> PAGE_SHIFT);
-            if (page == null) {
-                throw new IllegalArgumentException("poke: 0x" + Long.toHexString(a) + " is not mapped");
-            }
+            long[] page = pageToPoke(a);
             int shift = (int) (a & 7) << 3;
             long old = page[(int) (a & PAGE_MASK) >>> 3];
             put(page, a, old & ~(0xffL << shift) | (value >>> 8 * i & 0xff) << shift);
         }
     }
 
+    private long[] pageToPoke(long a) {
+        long[] page = pageToPeek(a);
+        if (page == null) {
+            throw new IllegalArgumentException("poke: 0x" + Long.toHexString(a) + " is not mapped");
+        }
+        return page;
+    }
+
     /**
      * Changes one aligned word of bookkeeping that no kernel code reads (allocation sites and the like): journalled, but not part
-     * of the state hash.
+     * of the state hash. A word is either noted or stored, never both, or hashes of equal memories differ.
      */
     public void note(long address, long value) {
-        long[] page = pages.find((address & addressMask) >>> PAGE_SHIFT);
+        if (log != null && log.isPlaying()) {
+            return;
+        }
+        long[] page = pageToPoke(address & addressMask);
         int index = (int) (address & PAGE_MASK) >>> 3;
         if (journal.isOn()) {
             journal.word(address & ~7L, page[index], false);
@@ -569,7 +621,7 @@ public final class Memory {
             throw fault(a, Fault.Access.WRITE, base, offset, width);
         }
         if (pages.isProtected(number)) {
-            throw new Fault(Fault.Kind.PROTECTION, Fault.Access.WRITE, base, offset, width);
+            throw fault(Fault.Kind.PROTECTION, Fault.Access.WRITE, a, base, offset, width);
         }
         writeTag[slot] = number;
         writePage[slot] = page;
@@ -578,8 +630,13 @@ public final class Memory {
 
     private Fault fault(long a, Fault.Access access, long base, long offset, int width) {
         Fault.Kind kind = wide && !isCanonical(a) ? Fault.Kind.NON_CANONICAL : Fault.Kind.PAGE_NOT_PRESENT;
-        long exactOffset = wide ? offset : (a - base & addressMask);
-        return new Fault(kind, access, base, wide ? exactOffset : (int) exactOffset, width);
+        return fault(kind, access, a, base, offset, width);
+    }
+
+    private Fault fault(Fault.Kind kind, Fault.Access access, long a, long base, long offset, int width) {
+        return wide
+                ? new Fault(kind, access, base, offset, width)
+                : new Fault(kind, access, a, base & addressMask, (int) (a - base), width);
     }
 
     private long unaligned(long a, int width, long base, long offset) {
@@ -599,64 +656,6 @@ public final class Memory {
             int shift = (int) (at & 7) << 3;
             long old = page[(int) (at & PAGE_MASK) >>> 3];
             put(page, at, old & ~(0xffL << shift) | (value >>> 8 * i & 0xff) << shift);
-        }
-    }
-
-    /** Page number to page, by open addressing; numbers are 52 bits at the most. */
-    private static final class PageTable {
-        private static final long PROTECTED = 1L << 62;
-
-        private long[] keys = new long[256];
-        private long[][] values = new long[256][];
-        private int size;
-
-        long[] find(long number) {
-            return values[slot(number)];
-        }
-
-        void add(long number) {
-            if (values[slot(number)] != null) {
-                return;
-            }
-            if (size * 2 > keys.length) {
-                grow();
-            }
-            int slot = slot(number);
-            keys[slot] = number;
-            values[slot] = new long[WORDS];
-            size++;
-        }
-
-        void protect(long number) {
-            int slot = slot(number);
-            keys[slot] |= PROTECTED;
-        }
-
-        boolean isProtected(long number) {
-            return (keys[slot(number)] & PROTECTED) != 0;
-        }
-
-        private int slot(long number) {
-            int mask = keys.length - 1;
-            int i = (int) (number * 0x9e3779b97f4a7c15L >>> 40) & mask;
-            while (values[i] != null && (keys[i] & ~PROTECTED) != number) {
-                i = i + 1 & mask;
-            }
-            return i;
-        }
-
-        private void grow() {
-            long[] oldKeys = keys;
-            long[][] oldValues = values;
-            keys = new long[oldKeys.length * 2];
-            values = new long[oldKeys.length * 2][];
-            for (int i = 0; i < oldKeys.length; i++) {
-                if (oldValues[i] != null) {
-                    int slot = slot(oldKeys[i] & ~PROTECTED);
-                    keys[slot] = oldKeys[i];
-                    values[slot] = oldValues[i];
-                }
-            }
         }
     }
 }

@@ -13,6 +13,14 @@ public interface Guard {
         return null;
     }
 
+    /**
+     * Whether two operations under this guard on one object have the same effect in either order and never hold one another up, as
+     * two readers of a lock. They differ in their details alone.
+     */
+    default boolean commute(long object, long detail, long otherDetail) {
+        return false;
+    }
+
     /** What is waited for, as a person would say it: {@code lock if_clone lock}. */
     String describe(long object);
 }

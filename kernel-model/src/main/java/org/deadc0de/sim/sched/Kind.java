@@ -10,6 +10,8 @@ public enum Kind {
     SLEEP,
     /** Comes back from sleep; waits until woken, timed out or interrupted. */
     WAKE,
+    /** Leaves a sleep channel unwoken: its time was up or a signal came. Never declared, only told as it happens. */
+    LEAVE,
     /** Makes every sleeper of a channel runnable. */
     WAKEUP,
     /** Makes the longest sleeper of a channel runnable. */

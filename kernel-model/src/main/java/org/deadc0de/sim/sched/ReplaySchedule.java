@@ -1,7 +1,5 @@
 package org.deadc0de.sim.sched;
 
-import java.util.Locale;
-
 /**
  * Follows a schedule for the threads that have a letter, then goes on in the fixed order. Threads without a letter run as soon as
  * they can. A schedule that cannot be followed is refused at the step where that shows, with a reason.
@@ -43,34 +41,8 @@ public final class ReplaySchedule implements Strategy {
         return segment >= schedule.segments().size();
     }
 
-    @Override
-    public SimThread choose(Sched sched, SimThread running, SimThread[] enabled, int count) {
-        SimThread unlettered = withoutLetter(running, enabled, count);
-        if (unlettered != null) {
-            return unlettered;
-        }
-        skipFinished();
-        while (!isFinished()) {
-            int letter = schedule.segments().get(segment).thread();
-            for (int i = 0; i < count; i++) {
-                if (enabled[i].letter() == letter) {
-                    done++;
-                    total++;
-                    return enabled[i];
-                }
-            }
-            if (!lenient) {
-                throw stale(sched, letter);
-            }
-            segment++;
-            done = 0;
-            skipFinished();
-        }
-        return afterwards.choose(sched, running, enabled, count);
-    }
-
     /** A thread that schedules do not mention, the running one before others; null when none can go on. */
-    private static SimThread withoutLetter(SimThread running, SimThread[] enabled, int count) {
+    public static SimThread withoutLetter(SimThread running, SimThread[] enabled, int count) {
         SimThread first = null;
         for (int i = 0; i < count; i++) {
             if (enabled[i].letter() < 0 && (first == null || enabled[i] == running)) {
@@ -80,13 +52,53 @@ public final class ReplaySchedule implements Strategy {
         return first;
     }
 
-    private Stale stale(Sched sched, int letter) {
-        return new Stale(String.format(
-                Locale.ROOT,
-                "schedule not reproducible at step %d: expected a step of %c, found it %s",
-                total + 1,
-                'A' + letter,
-                whereabouts(sched, letter)));
+    @Override
+    public SimThread choose(Sched sched, SimThread running, SimThread[] enabled, int count) {
+        SimThread unlettered = withoutLetter(running, enabled, count);
+        if (unlettered != null) {
+            return unlettered;
+        }
+        skipFinished();
+        while (!isFinished()) {
+            Schedule.Segment now = schedule.segments().get(segment);
+            if (done < now.steps()) {
+                for (int i = 0; i < count; i++) {
+                    if (enabled[i].letter() == now.thread()) {
+                        return enabled[i];
+                    }
+                }
+            }
+            if (!lenient) {
+                throw done < now.steps()
+                        ? stale(total + 1, now.thread(), "found it " + whereabouts(sched, now.thread()))
+                        : new Stale(at(total) + "expected " + Schedule.letters(now.thread())
+                                + " to choose among outcomes, found no choice");
+            }
+            nextSegment();
+            skipFinished();
+        }
+        return afterwards.choose(sched, running, enabled, count);
+    }
+
+    @Override
+    public void granted(Sched sched, SimThread thread) {
+        if (thread.letter() < 0) {
+            return;
+        }
+        skipFinished();
+        if (isFinished()) {
+            return;
+        }
+        total++;
+        Schedule.Segment now = schedule.segments().get(segment);
+        if (now.thread() == thread.letter() && done < now.steps()) {
+            done++;
+        } else if (!lenient) {
+            throw stale(
+                    total,
+                    now.thread(),
+                    "found that " + Schedule.letters(thread.letter()) + " cannot be preempted there");
+        }
     }
 
     @Override
@@ -99,14 +111,10 @@ public final class ReplaySchedule implements Strategy {
             if (lenient) {
                 return 0;
             }
-            throw new Stale(String.format(
-                    Locale.ROOT,
-                    "schedule not reproducible at step %d: a choice among %d outcomes has no value there",
-                    total,
-                    outcomes));
+            throw new Stale(at(total) + "a choice of " + Schedule.letters(thread.letter()) + " among " + outcomes
+                    + " outcomes has no value there");
         }
-        segment++;
-        done = 0;
+        nextSegment();
         return now.outcome();
     }
 
@@ -114,9 +122,21 @@ public final class ReplaySchedule implements Strategy {
         while (!isFinished()
                 && done >= schedule.segments().get(segment).steps()
                 && schedule.segments().get(segment).outcome() < 0) {
-            segment++;
-            done = 0;
+            nextSegment();
         }
+    }
+
+    private void nextSegment() {
+        segment++;
+        done = 0;
+    }
+
+    private static String at(int step) {
+        return "schedule not reproducible at step " + step + ": ";
+    }
+
+    private static Stale stale(int step, int letter, String found) {
+        return new Stale(at(step) + "expected a step of " + Schedule.letters(letter) + ", " + found);
     }
 
     private static String whereabouts(Sched sched, int letter) {

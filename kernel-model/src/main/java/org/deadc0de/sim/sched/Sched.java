@@ -122,6 +122,18 @@ public final class Sched {
         return self[0];
     }
 
+    /**
+     * Begins anew: whatever threads there are is taken away, and the given ones start again from the beginning of their bodies, in
+     * this order. What they had changed in memory is for the caller to undo, before.
+     */
+    public void restart(List<SimThread> all) {
+        abandonAll();
+        for (SimThread thread : all) {
+            thread.restart(factory);
+            threads.add(thread);
+        }
+    }
+
     /** The threads that have neither ended nor crashed, in the order they were made, and those whose crash stopped the kernel. */
     public List<SimThread> threads() {
         return Collections.unmodifiableList(threads);
@@ -170,6 +182,9 @@ public final class Sched {
         }
         threads.clear();
         crash = null;
+        handTo = null;
+        urgent = false;
+        outOfSteps = false;
     }
 
     /** Takes away one thread that does not run, without letting it do anything more. */
@@ -212,12 +227,14 @@ public final class Sched {
             SimThread next = choose(me);
             if (next == me) {
                 me.countStep();
+                strategy.granted(this, me);
                 return;
             }
             handTo = next;
         }
         giveWay(me);
         me.countStep();
+        strategy.granted(this, me);
     }
 
     /** A scheduling point whose operation is always enabled. */
@@ -229,6 +246,35 @@ public final class Sched {
     public int chooseOutcome(int outcomes) {
         point(Kind.CHOICE, null, 0, outcomes);
         return current == null ? 0 : strategy.chooseOutcome(this, current, outcomes);
+    }
+
+    /**
+     * Says that the running thread learnt something that does not lie in simulated memory: the time, a process number. Whoever
+     * looks such a thing up for a thread passes it through here.
+     *
+     * @return the value to go on with
+     */
+    public long observe(long value) {
+        return current == null ? value : strategy.observed(this, current, value);
+    }
+
+    /** Says that the running thread's step also does this, besides the operation it declared. Not a scheduling point. */
+    public void also(Kind kind, long object) {
+        if (current != null) {
+            strategy.also(this, current, kind, object);
+        }
+    }
+
+    /**
+     * Promises that what the running thread does from here on depends on its past through {@code values} alone, so that an explorer
+     * may forget the rest. Only a promise that holds may be made; it changes nothing else.
+     *
+     * @param label names this place in the program
+     */
+    public void mark(String label, long... values) {
+        if (current != null) {
+            strategy.marked(this, current, label, values);
+        }
     }
 
     /** Says that a thread of high priority may have become enabled: the next point asks the strategy. */
@@ -267,6 +313,7 @@ public final class Sched {
 
     private void live(SimThread me, Runnable body) {
         try {
+            strategy.granted(this, me);
             body.run();
             me.state(SimThread.State.DONE);
         } catch (KernelCrash cause) {
@@ -367,6 +414,7 @@ public final class Sched {
     }
 
     private SimThread choose(SimThread running) {
+        strategy.deciding(this);
         if (running != null && !urgent && !preemption.allows(running, running.pendingKind()) && running.isEnabled()) {
             return running;
         }

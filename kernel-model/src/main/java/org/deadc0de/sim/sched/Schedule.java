@@ -48,6 +48,16 @@ public record Schedule(String digest, List<Segment> segments) {
         return text.toString();
     }
 
+    /** The schedule in lines of at most {@code width} characters, as for a mail. */
+    public List<String> wrapped(int width) {
+        String text = toString();
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < text.length(); i += width) {
+            lines.add(text.substring(i, Math.min(text.length(), i + width)));
+        }
+        return lines;
+    }
+
     /**
      * Reads a schedule; white space and mail quoting ({@code >} at the start of a line) are ignored.
      *
@@ -82,7 +92,7 @@ public record Schedule(String digest, List<Segment> segments) {
                 throw expected(s, i, "a thread's letter");
             }
             int digits = i;
-            while (i < s.length() && Character.digit(s.charAt(i), 10) >= 0 && i - digits < 9) {
+            while (i < s.length() && isDigit(s.charAt(i)) && i - digits < 9) {
                 i++;
             }
             if (i == digits) {
@@ -92,7 +102,7 @@ public record Schedule(String digest, List<Segment> segments) {
             int outcome = -1;
             if (i < s.length() && s.charAt(i) == '?') {
                 int value = ++i;
-                while (i < s.length() && Character.digit(s.charAt(i), 10) >= 0 && i - value < 9) {
+                while (i < s.length() && isDigit(s.charAt(i)) && i - value < 9) {
                     i++;
                 }
                 if (i == value) {
@@ -105,10 +115,15 @@ public record Schedule(String digest, List<Segment> segments) {
         return new Schedule(s.substring(3, 11), List.copyOf(segments));
     }
 
-    private static String letters(int thread) {
+    /** A thread's place in schedules as its letter: A to Z, then AA. */
+    public static String letters(int thread) {
         return thread < 26
                 ? String.valueOf((char) ('A' + thread))
                 : letters(thread / 26 - 1) + (char) ('A' + thread % 26);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static IllegalArgumentException expected(String s, int at, String what) {

@@ -3,13 +3,14 @@ package org.deadc0de.sim.sched;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lets another strategy choose and keeps what it chose, for the threads that have a letter. */
+/** Lets another strategy choose and keeps which operations were granted, for the threads that have a letter. */
 public final class ScheduleRecorder implements Strategy {
     private final Strategy inner;
     private final List<Schedule.Segment> segments = new ArrayList<>();
     private int thread = -1;
     private int steps;
     private boolean preempts;
+    private boolean couldGoOn;
 
     public ScheduleRecorder(Strategy inner) {
         this.inner = inner;
@@ -17,16 +18,26 @@ public final class ScheduleRecorder implements Strategy {
 
     @Override
     public SimThread choose(Sched sched, SimThread running, SimThread[] enabled, int count) {
-        SimThread chosen = inner.choose(sched, running, enabled, count);
-        if (chosen.letter() >= 0) {
-            if (chosen.letter() != thread) {
+        couldGoOn = thread >= 0 && isAmong(thread, enabled, count);
+        return inner.choose(sched, running, enabled, count);
+    }
+
+    @Override
+    public void deciding(Sched sched) {
+        inner.deciding(sched);
+    }
+
+    @Override
+    public void granted(Sched sched, SimThread granted) {
+        if (granted.letter() >= 0) {
+            if (granted.letter() != thread) {
                 close(-1);
-                preempts = thread >= 0 && couldGoOn(thread, enabled, count);
-                thread = chosen.letter();
+                preempts = couldGoOn;
+                thread = granted.letter();
             }
             steps++;
         }
-        return chosen;
+        inner.granted(sched, granted);
     }
 
     @Override
@@ -39,7 +50,22 @@ public final class ScheduleRecorder implements Strategy {
         return outcome;
     }
 
-    /** What has been chosen so far. */
+    @Override
+    public long observed(Sched sched, SimThread observer, long value) {
+        return inner.observed(sched, observer, value);
+    }
+
+    @Override
+    public void also(Sched sched, SimThread doer, Kind kind, long object) {
+        inner.also(sched, doer, kind, object);
+    }
+
+    @Override
+    public void marked(Sched sched, SimThread marker, String label, long[] values) {
+        inner.marked(sched, marker, label, values);
+    }
+
+    /** What has been granted so far. */
     public Schedule schedule(String digest) {
         List<Schedule.Segment> all = new ArrayList<>(segments);
         if (steps > 0) {
@@ -55,7 +81,7 @@ public final class ScheduleRecorder implements Strategy {
         steps = 0;
     }
 
-    private static boolean couldGoOn(int letter, SimThread[] enabled, int count) {
+    private static boolean isAmong(int letter, SimThread[] enabled, int count) {
         for (int i = 0; i < count; i++) {
             if (enabled[i].letter() == letter) {
                 return true;

@@ -29,7 +29,8 @@ public final class SimThread {
     private final int pid;
     private final String name;
     private final KernelStack stack = new KernelStack();
-    private final Coroutine coroutine;
+    private final Runnable body;
+    private Coroutine coroutine;
     private int cpu;
     private int priority;
     private long control;
@@ -48,6 +49,7 @@ public final class SimThread {
         this.tid = tid;
         this.pid = pid;
         this.name = name;
+        this.body = body;
         coroutine = factory.create(body);
     }
 
@@ -171,6 +173,16 @@ public final class SimThread {
 
     void countStep() {
         steps++;
+    }
+
+    /** Stands before its first step again, on a fresh coroutine. */
+    void restart(Coroutine.Factory factory) {
+        coroutine = factory.create(body);
+        stack.unwindTo(0);
+        state = State.READY;
+        waitMessage = "";
+        steps = 0;
+        declare(Kind.START, null, 0, 0);
     }
 
     Coroutine coroutine() {

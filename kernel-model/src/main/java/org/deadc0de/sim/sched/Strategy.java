@@ -17,8 +17,35 @@ public interface Strategy {
         return 0;
     }
 
-    /** Whether it always lets an enabled running thread go on, so that it need not be asked. */
+    /** Whether it always lets an enabled running thread go on, so that it need not be asked or told anything. */
     default boolean staysOnRunning() {
         return false;
     }
+
+    /**
+     * Told that the running thread stands at its next operation, or that none runs: the scheduler will now look who is enabled.
+     * Told again, without a grant in between, when nobody was and virtual time has moved.
+     */
+    default void deciding(Sched sched) {}
+
+    /**
+     * Told that a thread now performs its pending operation: exactly this is one step of a schedule. It follows every choice, and
+     * stands alone where the kernel's preemption policy left no choice.
+     */
+    default void granted(Sched sched, SimThread thread) {}
+
+    /**
+     * Told that the running thread learnt a value that does not lie in simulated memory.
+     *
+     * @return the value it is to go on with
+     */
+    default long observed(Sched sched, SimThread thread, long value) {
+        return value;
+    }
+
+    /** Told that the step of the running thread also does this, which is no scheduling point of its own. */
+    default void also(Sched sched, SimThread thread, Kind kind, long object) {}
+
+    /** Told that from here on the running thread depends on its past through these values alone. */
+    default void marked(Sched sched, SimThread thread, String label, long[] values) {}
 }

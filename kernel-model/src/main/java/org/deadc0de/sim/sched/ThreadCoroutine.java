@@ -50,8 +50,9 @@ final class ThreadCoroutine implements Coroutine {
 
     @Override
     public void suspend() {
+        Thread waiting = resumer;
         bodyRuns = false;
-        LockSupport.unpark(resumer);
+        LockSupport.unpark(waiting);
         await(true);
         if (abandoned) {
             throw new Abandoned();
