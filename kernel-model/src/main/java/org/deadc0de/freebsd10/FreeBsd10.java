@@ -48,6 +48,9 @@ public final class FreeBsd10 implements Kernel {
     /** Not the kernel's: when rc(8) sets the routes. */
     static final int RC_ROUTING = 0xff10000;
 
+    /** The thread number of the first command's thread. */
+    private static final int FIRST_TID = 100071;
+
     private record Sysinit(int subsystem, int order, Runnable action) {}
 
     final FreeBsd10Release release;
@@ -246,12 +249,23 @@ public final class FreeBsd10 implements Kernel {
 
     @Override
     public void boot() {
+        BootProcesses.enter(machine);
         mallocTypes.forEach(kern_malloc_c::mtp_set_subzone);
         lockInits.forEach(Runnable::run);
         List<Sysinit> ordered = new ArrayList<>(sysinits);
         ordered.sort(Comparator.comparingInt(Sysinit::subsystem).thenComparingInt(Sysinit::order));
         ordered.forEach(sysinit -> sysinit.action().run());
         uma_core_c.SETTLE();
+    }
+
+    @Override
+    public Proc shell() {
+        return machine.processes().get(BootProcesses.SHELL);
+    }
+
+    @Override
+    public int threadId(Proc process) {
+        return FIRST_TID + process.pid() - BootProcesses.NEXT_PID;
     }
 
     @Override

@@ -1,0 +1,58 @@
+package org.deadc0de.freebsd10;
+
+import org.deadc0de.kernel.Machine;
+import org.deadc0de.kernel.Proc;
+import org.deadc0de.kernel.ProcessTable;
+
+/** The processes of the machine after it has booted. Those without a thread here only stand in the table. */
+final class BootProcesses {
+    /** The pid of root's shell. */
+    static final int SHELL = 1570;
+
+    /** The pid of the first command. */
+    static final int NEXT_PID = 1834;
+
+    private final ProcessTable table;
+    private final Machine machine;
+
+    private BootProcesses(Machine machine) {
+        this.machine = machine;
+        table = machine.processes();
+    }
+
+    /** Enters them all. */
+    static void enter(Machine machine) {
+        new BootProcesses(machine).enterAll();
+    }
+
+    private void enterAll() {
+        add(0, 0, "kernel", "[kernel]", "", "DLs");
+        add(1, 0, "init", "/sbin/init --", "", "ILs");
+        add(11, 0, "idle", "[idle]", "", "RL");
+        add(12, 0, "intr", "[intr]", "", "WL");
+        add(13, 0, "geom", "[geom]", "", "DL");
+        add(14, 0, "yarrow", "[yarrow]", "", "DL");
+        add(16, 0, "syncer", "[syncer]", "", "DL");
+        add(1318, 1, "syslogd", "/usr/sbin/syslogd -s", "", "Is");
+        add(1521, 1, "sshd", "/usr/sbin/sshd", "", "Is");
+        add(1530, 1, "cron", "/usr/sbin/cron -s", "", "Is");
+        add(1561, 1, "login", "login [pam] (login)", "v0", "Is");
+        for (int n = 1; n <= 7; n++) {
+            add(1561 + n, 1, "getty", "/usr/libexec/getty Pc ttyv" + n, "v" + n, "Is+");
+        }
+        add(SHELL, 1561, "csh", "-csh (csh)", "v0", "S");
+        table.nextPid(NEXT_PID);
+    }
+
+    private void add(int pid, int parent, String name, String command, String terminal, String state) {
+        table.add(new Proc(
+                machine.memory().journal(),
+                pid,
+                parent,
+                name,
+                command,
+                terminal,
+                state,
+                machine.clock().now()));
+    }
+}
