@@ -65,14 +65,14 @@ final class ArgumentTokens {
         at = 1;
         switch (name) {
             case "ifconfig" -> {
-                readOptions(name, Keywords.IFCONFIG);
-                readWords(Keywords.IFCONFIG);
+                readOptions(name, Keywords.inside(CommandParser.RULE_ifconfig));
+                readWords(Keywords.inside(CommandParser.RULE_ifconfig));
             }
             case "route" -> {
-                readOptions(name, Keywords.ROUTE);
-                readWords(Keywords.ROUTE);
+                readOptions(name, Keywords.inside(CommandParser.RULE_route));
+                readWords(Keywords.inside(CommandParser.RULE_route));
             }
-            case "pppd" -> readWords(Keywords.PPPD);
+            case "pppd" -> readWords(Keywords.inside(CommandParser.RULE_pppd));
             case "kill" -> {
                 readKill();
                 readPlain();
@@ -207,7 +207,7 @@ final class ArgumentTokens {
                     : equals > 0
                             ? CommandLexer.ASSIGNED
                             : word.startsWith("-") ? CommandLexer.DASHED : CommandLexer.WORD;
-            add(Keywords.META.type(word, otherwise), word, at);
+            add(Keywords.inside(CommandParser.RULE_meta).type(word, otherwise), word, at);
         }
     }
 
@@ -228,7 +228,8 @@ final class ArgumentTokens {
             }
             String word = text.substring(i, end);
             int place = column + text.codePointCount(0, i);
-            int type = Keywords.EXPLORE.type(word, isNumber(word) ? CommandLexer.NUMBER : CommandLexer.WORD);
+            int type = Keywords.inside(CommandParser.RULE_explore)
+                    .type(word, isNumber(word) ? CommandLexer.NUMBER : CommandLexer.WORD);
             boolean option = word.startsWith("--")
                     || type == CommandLexer.RANDOM
                     || type == CommandLexer.PCT
@@ -241,7 +242,10 @@ final class ArgumentTokens {
             put(type, word, place);
             value = !value
                     && type != CommandLexer.LONG_STRATEGY
-                    && (type == CommandLexer.REPLAY || (word.startsWith("--") && Keywords.EXPLORE.contains(word)));
+                    && (type == CommandLexer.REPLAY
+                            || (word.startsWith("--")
+                                    && Keywords.inside(CommandParser.RULE_explore)
+                                            .contains(word)));
             i = end;
         }
     }

@@ -1,6 +1,7 @@
 package org.deadc0de.grammar;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,7 +14,7 @@ import org.antlr.v4.runtime.atn.ATNState;
 import org.antlr.v4.runtime.atn.RuleStopState;
 import org.antlr.v4.runtime.atn.RuleTransition;
 import org.antlr.v4.runtime.atn.Transition;
-import org.antlr.v4.runtime.misc.IntervalSet;
+import org.antlr.v4.runtime.misc.Interval;
 
 /**
  * Walks the grammar's own graph over given token types, all alternatives at once, and says what may follow at the furthest
@@ -71,22 +72,37 @@ final class AtnWalk {
     }
 
     /** All token types that can stand anywhere inside a rule. */
-    static IntervalSet vocabulary(int rule) {
-        IntervalSet found = new IntervalSet();
-        Set<Integer> seen = new LinkedHashSet<>();
+    static BitSet vocabulary(int rule) {
+        return types(rule, true);
+    }
+
+    /** The token types that a rule can begin with, provided that none of the rules it begins with can be empty. */
+    static BitSet first(int rule) {
+        return types(rule, false);
+    }
+
+    private static BitSet types(int rule, boolean beyondFirst) {
+        BitSet found = new BitSet();
+        BitSet seen = new BitSet();
         List<ATNState> work = new ArrayList<>();
         work.add(GRAPH.ruleToStartState[rule]);
         while (!work.isEmpty()) {
             ATNState state = work.remove(work.size() - 1);
-            if (state instanceof RuleStopState || !seen.add(state.stateNumber)) {
+            if (state instanceof RuleStopState || seen.get(state.stateNumber)) {
                 continue;
             }
+            seen.set(state.stateNumber);
             for (Transition transition : state.getTransitions()) {
-                work.add(transition.target);
-                if (transition instanceof RuleTransition call) {
+                if (!transition.isEpsilon()) {
+                    for (Interval types : transition.label().getIntervals()) {
+                        found.set(Math.max(types.a, 0), types.b + 1); // the end of the input is below 0
+                    }
+                }
+                if (transition.isEpsilon() || beyondFirst) {
+                    work.add(transition.target);
+                }
+                if (transition instanceof RuleTransition call && beyondFirst) {
                     work.add(call.followState);
-                } else if (!transition.isEpsilon() && transition.label() != null) {
-                    found.addAll(transition.label());
                 }
             }
         }

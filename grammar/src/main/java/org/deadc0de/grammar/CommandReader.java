@@ -10,6 +10,7 @@ import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.WritableToken;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
@@ -147,9 +148,9 @@ public final class CommandReader {
             if (token.getChannel() == Token.DEFAULT_CHANNEL) {
                 int type = token.getType();
                 if (type == CommandLexer.DEBUGGER_WORD) {
-                    type = Keywords.DEBUGGER.type(token.getText(), CommandLexer.WORD);
+                    type = Keywords.inside(CommandParser.RULE_ddb).type(token.getText(), CommandLexer.WORD);
                 }
-                ((org.antlr.v4.runtime.WritableToken) token).setType(type);
+                ((WritableToken) token).setType(type);
                 tokens.add(token);
                 words.add(token.getText());
                 types.add(type);

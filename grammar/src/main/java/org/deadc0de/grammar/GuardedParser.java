@@ -32,7 +32,7 @@ abstract class GuardedParser extends Parser {
 
     /** Never leaves this package. */
     static final class TooDeep extends RuntimeException {
-        private final transient Token token;
+        private final Token token;
 
         TooDeep(Token token) {
             super("nested too deeply", null, false, false);

@@ -1,27 +1,27 @@
 package org.deadc0de.grammar;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.Vocabulary;
 
 /** Which words are keywords inside which rule: read off the grammar's graph, so that there is no second list. */
 final class Keywords {
-    private static final Vocabulary VOCABULARY = CommandLexer.VOCABULARY;
+    private static final Vocabulary VOCABULARY = CommandParser.VOCABULARY;
 
     /** Names of programs and builtins that have a rule. */
-    static final Keywords PROGRAMS = new Keywords(programs());
+    static final Keywords PROGRAMS = new Keywords(literals(AtnWalk.first(CommandParser.RULE_command)));
 
+    /** For programs without keywords. */
     static final Keywords NONE = new Keywords(new TreeMap<>());
-    static final Keywords IFCONFIG = inside(CommandParser.RULE_ifconfig);
-    static final Keywords ROUTE = inside(CommandParser.RULE_route);
-    static final Keywords PPPD = inside(CommandParser.RULE_pppd);
-    static final Keywords META = inside(CommandParser.RULE_meta);
-    static final Keywords EXPLORE = inside(CommandParser.RULE_explore);
-    static final Keywords DEBUGGER = inside(CommandParser.RULE_ddb);
+
+    private static final AtomicReferenceArray<Keywords> BY_RULE =
+            new AtomicReferenceArray<>(CommandParser.ruleNames.length);
 
     /** Words that begin a loop. */
     static final List<String> LOOPS = List.of("for", "repeat", "while");
@@ -32,27 +32,25 @@ final class Keywords {
         this.types = Collections.unmodifiableMap(types);
     }
 
-    private static Keywords inside(int rule) {
-        Map<String, Integer> types = new TreeMap<>();
-        for (int type : AtnWalk.vocabulary(rule).toList()) {
-            String literal = literal(type);
-            if (literal != null) {
-                types.put(literal, type);
-            }
+    /** The keywords that can stand anywhere inside a rule. */
+    static Keywords inside(int rule) {
+        Keywords known = BY_RULE.get(rule);
+        if (known == null) {
+            known = new Keywords(literals(AtnWalk.vocabulary(rule)));
+            BY_RULE.set(rule, known);
         }
-        return new Keywords(types);
+        return known;
     }
 
-    private static Map<String, Integer> programs() {
-        Map<String, Integer> types = new TreeMap<>();
-        for (AtnWalk.Expectation first :
-                AtnWalk.walk(CommandParser.RULE_command, List.of()).expected()) {
-            String literal = literal(first.type());
+    private static Map<String, Integer> literals(BitSet types) {
+        Map<String, Integer> literals = new TreeMap<>();
+        for (int type = types.nextSetBit(1); type > 0; type = types.nextSetBit(type + 1)) {
+            String literal = literal(type);
             if (literal != null) {
-                types.put(literal, first.type());
+                literals.put(literal, type);
             }
         }
-        return types;
+        return literals;
     }
 
     /** The keyword's text, or null for a type that is no keyword. */

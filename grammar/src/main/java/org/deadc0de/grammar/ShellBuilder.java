@@ -3,6 +3,7 @@ package org.deadc0de.grammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.Interval;
@@ -10,9 +11,12 @@ import org.antlr.v4.runtime.misc.Interval;
 /** Makes the records of the shell's language from a parse tree. */
 final class ShellBuilder extends CommandParserBaseVisitor<ShellCommand> {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
+    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*=");
+
     /** Something that only shows when the words are put together; never leaves this package. */
     static final class Unfit extends RuntimeException {
-        private final transient Token token;
+        private final Token token;
 
         Unfit(Token token, String problem) {
             super(problem, null, false, false);
@@ -62,7 +66,7 @@ final class ShellBuilder extends CommandParserBaseVisitor<ShellCommand> {
     @Override
     public ShellCommand visitForLoop(CommandParser.ForLoopContext tree) {
         String variable = tree.variable.getText();
-        if (!variable.matches("[A-Za-z_][A-Za-z_0-9]*")) {
+        if (!NAME.matcher(variable).matches()) {
             throw new Unfit(
                     tree.variable.getStart(), "Bad for loop variable \"" + PeopleErrors.printable(variable) + '"');
         }
@@ -114,7 +118,7 @@ final class ShellBuilder extends CommandParserBaseVisitor<ShellCommand> {
         List<Redirection> redirections = new ArrayList<>(redirections(tree.redirection()));
         Word name = commandWord(tree.commandWord());
         if (name.parts().get(0) instanceof WordPart.Literal first
-                && first.text().matches("[A-Za-z_][A-Za-z_0-9]*=.*")) {
+                && ASSIGNMENT.matcher(first.text()).lookingAt()) {
             String variable = first.text().substring(0, first.text().indexOf('='));
             throw new Unfit(
                     tree.commandWord().getStart(),
