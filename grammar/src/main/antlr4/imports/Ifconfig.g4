@@ -5,7 +5,11 @@ parser grammar Ifconfig;
 ifconfig
     : option*                                                                          # ifconfigBare
     | option* everyOption ( everyOption | option )* family=familyName? clauses         # ifconfigEvery
-    | option* ifname=ifconfigWord family=familyName? clauses                           # ifconfigOne
+    | option* ifname=interfaceName family=familyName? clauses                          # ifconfigOne
+    ;
+
+interfaceName
+    : ifconfigWord
     ;
 
 clauses

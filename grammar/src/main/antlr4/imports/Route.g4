@@ -2,7 +2,12 @@
 parser grammar Route;
 
 route
-    : option* ( verb=routeWord routeModifier* unfinishedModifier? )?
+    : option* ( verb=routeVerb routeModifier* unfinishedModifier? )?
+    ;
+
+routeVerb
+    : known=( ADD | CHANGE | DELETE | FLUSH | FLUSHALL | GET | MONITOR | SHOW )    # routeKnownVerb
+    | WORD                                                                         # routeOtherVerb
     ;
 
 routeModifier

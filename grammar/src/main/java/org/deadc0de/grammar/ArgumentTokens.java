@@ -13,7 +13,8 @@ import org.antlr.v4.runtime.Token;
  * letter, as getopt(3) reads it. A word gets a keyword's type only when the program at hand has that keyword.
  */
 final class ArgumentTokens {
-    private static final Set<String> SIGNALS = new TreeSet<>(List.of(
+    /** Names of signals, of all four systems. */
+    static final Set<String> SIGNALS = new TreeSet<>(List.of(
             "ABRT", "ALRM", "BUS", "CHLD", "CONT", "EMT", "FPE", "HUP", "ILL", "INFO", "INT", "IO", "KILL", "LIBRT",
             "LWP", "PIPE", "PROF", "PWR", "QUIT", "SEGV", "STOP", "SYS", "TERM", "THR", "TRAP", "TSTP", "TTIN", "TTOU",
             "URG", "USR1", "USR2", "VTALRM", "WINCH", "XCPU", "XFSZ"));

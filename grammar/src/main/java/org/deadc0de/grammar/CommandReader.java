@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.BailErrorStrategy;
-import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
@@ -38,7 +37,8 @@ public final class CommandReader {
     }
 
     private static ReadResult<Script> readScript(String text, int columnsBefore) {
-        CommandParser parser = parser(new CommonTokenStream(new CommandLexer(stream(text + "\n"))));
+        CommandParser parser =
+                parser(new CommonTokenStream(new CommandLexer(CharStreams.fromString(clean(text) + "\n"))));
         parser.getInterpreter().setPredictionMode(PredictionMode.LL);
         try {
             return new ReadResult.Parsed<>(new ShellBuilder().script(parser.script()));
@@ -70,8 +70,8 @@ public final class CommandReader {
      * What the words of a simple command ask for, as if they stood with one blank between them.
      *
      * @param argv the expanded words, quotes removed, the program's name first
-     * @return the command; refused only for a command of the simulator (a word that begins with a colon), as {@code column 10:
-     *     found "pctt", expected random, pct, dpor or replay}
+     * @return the command; refused for a command of the simulator (a word that begins with a colon) that makes no sense, as
+     *     {@code column 10: found "pctt", expected random, pct, dpor or replay}, and for builtins of sh that this shell lacks
      */
     public static ReadResult<Command> command(List<String> argv) {
         List<Integer> columns = new ArrayList<>();
@@ -95,6 +95,9 @@ public final class CommandReader {
         }
         if (argv.isEmpty() || argv.get(0).equals(":")) {
             return new ReadResult.Parsed<>(new Command.True(argv));
+        }
+        if (PeopleErrors.isMissingBuiltin(argv.get(0))) {
+            return PeopleErrors.missingBuiltin(argv.get(0), columns.get(0));
         }
         List<Token> tokens = ArgumentTokens.of(argv, columns);
         if (ArgumentTokens.isMeta(argv.get(0))) {
@@ -139,31 +142,41 @@ public final class CommandReader {
 
     /** Reads a line typed at a kernel debugger's prompt. Never refused: complaints are the debugger's. */
     public static DebuggerCommand debugger(String line) {
-        CommandLexer lexer = new CommandLexer(stream(line));
-        lexer.pushMode(CommandLexer.DEBUGGER);
-        List<Token> tokens = new ArrayList<>();
+        List<Token> tokens = tokensOfDebugger(clean(line));
         List<String> words = new ArrayList<>();
         List<Integer> types = new ArrayList<>();
-        for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
-            if (token.getChannel() == Token.DEFAULT_CHANNEL) {
-                int type = token.getType();
-                if (type == CommandLexer.DEBUGGER_WORD) {
-                    type = Keywords.inside(CommandParser.RULE_ddb).type(token.getText(), CommandLexer.WORD);
-                }
-                ((WritableToken) token).setType(type);
-                tokens.add(token);
-                words.add(token.getText());
-                types.add(type);
-            }
+        for (Token token : tokens) {
+            words.add(token.getText());
+            types.add(token.getType());
         }
         types.add(Token.EOF);
         if (AtnWalk.walk(CommandParser.RULE_debuggerCommand, types).consumed() < types.size()) {
-            return new DebuggerCommand.DebuggerWords(words, Optional.empty());
+            return new DebuggerCommand.DebuggerWords(words);
         }
         return parser(tokens).debuggerCommand().accept(new DebuggerBuilder(words));
     }
 
     // ---- what may follow
+
+    /**
+     * The keywords that may stand where a beginning of a line ends, in the order of the alphabet: those that complete its last
+     * word or, after a blank, those that may begin the next one. Names that only the kernel knows are not among them.
+     */
+    public static List<String> expected(String prefixOfLine) {
+        return place(prefixOfLine).keywords();
+    }
+
+    /** Where a beginning of a line ends: in which command, after which words, and what may follow. */
+    public static Place place(String prefixOfLine) {
+        return PlaceFinder.find(clean(prefixOfLine));
+    }
+
+    /** The keywords that may stand where a beginning of a debugger line ends. */
+    public static List<String> expectedInDebugger(String prefixOfLine) {
+        return PlaceFinder.debugger(tokensOfDebugger(clean(prefixOfLine)), prefixOfLine);
+    }
+
+    // ---- the machinery
 
     private static CommandParser parser(List<Token> tokens) {
         CommandParser parser = parser(new CommonTokenStream(new ListTokenSource(tokens)));
@@ -178,14 +191,31 @@ public final class CommandReader {
         return parser;
     }
 
+    private static List<Token> tokensOfDebugger(String line) {
+        CommandLexer lexer = new CommandLexer(CharStreams.fromString(line));
+        lexer.pushMode(CommandLexer.DEBUGGER);
+        List<Token> tokens = new ArrayList<>();
+        for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
+            if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+                continue;
+            }
+            if (token.getType() == CommandLexer.DEBUGGER_WORD) {
+                Keywords known = Keywords.inside(CommandParser.RULE_ddb);
+                ((WritableToken) token).setType(known.type(token.getText(), CommandLexer.WORD));
+            }
+            tokens.add(token);
+        }
+        return tokens;
+    }
+
     /** Half of a surrogate pair is no character; it becomes the replacement character. */
-    private static CharStream stream(String text) {
+    private static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             clean.appendCodePoint(c >= 0xd800 && c <= 0xdfff ? 0xfffd : c);
         }
-        return CharStreams.fromString(clean.toString());
+        return clean.toString();
     }
 }

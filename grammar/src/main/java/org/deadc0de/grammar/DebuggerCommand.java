@@ -169,7 +169,7 @@ public sealed interface DebuggerCommand {
     }
 
     /** Any other line. The debugger at hand looks whether its first word abbreviates one of its commands, and says {@code No such command} or {@code Ambiguous} otherwise. An empty line has no words. */
-    record DebuggerWords(List<String> words, Optional<String> modifier) implements DebuggerCommand {
+    record DebuggerWords(List<String> words) implements DebuggerCommand {
         public DebuggerWords {
             words = List.copyOf(words);
         }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.antlr.v4.runtime.Token;
@@ -40,6 +41,11 @@ final class Keywords {
             BY_RULE.set(rule, known);
         }
         return known;
+    }
+
+    /** The keywords that a rule can begin with. */
+    static Set<String> beginning(int rule) {
+        return literals(AtnWalk.first(rule)).keySet();
     }
 
     private static Map<String, Integer> literals(BitSet types) {

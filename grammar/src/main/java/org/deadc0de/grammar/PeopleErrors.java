@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 
@@ -25,6 +26,7 @@ final class PeopleErrors {
         PHRASES.put(CommandParser.RULE_fixName, "a fix name");
         PHRASES.put(CommandParser.RULE_helpTopic, "a command");
         PHRASES.put(CommandParser.RULE_hostName, "a host name");
+        PHRASES.put(CommandParser.RULE_interfaceName, "an interface name");
         PHRASES.put(CommandParser.RULE_kernelName, "a kernel name");
         PHRASES.put(CommandParser.RULE_object, "an object");
         PHRASES.put(CommandParser.RULE_oneSchedule, "a schedule");
@@ -45,6 +47,47 @@ final class PeopleErrors {
         NOT_SUPPORTED.put(CommandLexer.UNTIL, "\"until\"");
     }
 
+    private static final Set<String> MISSING_BUILTINS = new TreeSet<>(List.of(
+            ".",
+            "[",
+            "alias",
+            "bg",
+            "bind",
+            "break",
+            "builtin",
+            "cd",
+            "chdir",
+            "command",
+            "continue",
+            "declare",
+            "eval",
+            "export",
+            "fc",
+            "fg",
+            "getopts",
+            "hash",
+            "history",
+            "let",
+            "local",
+            "printf",
+            "pwd",
+            "read",
+            "readonly",
+            "return",
+            "set",
+            "setenv",
+            "setvar",
+            "shift",
+            "source",
+            "test",
+            "times",
+            "trap",
+            "type",
+            "ulimit",
+            "umask",
+            "unalias",
+            "unset"));
+
     private PeopleErrors() {}
 
     // ---- the shell
@@ -56,6 +99,17 @@ final class PeopleErrors {
                 line,
                 column,
                 Optional.empty());
+    }
+
+    /** What sh has and this shell has not. */
+    static boolean isMissingBuiltin(String name) {
+        return MISSING_BUILTINS.contains(name);
+    }
+
+    /** {@code sh: 1: cd: not supported (column 1)}. */
+    static <T> ReadResult<T> missingBuiltin(String name, int column) {
+        return new ReadResult.Refused<>(
+                "sh: 1: " + name + ": not supported (column " + column + ")", 1, column, Optional.empty());
     }
 
     /** What is wrong with that token, given what could have stood there. */
@@ -146,7 +200,7 @@ final class PeopleErrors {
         return new ArrayList<>(names);
     }
 
-    private static String phrase(AtnWalk.Expectation expectation) {
+    static String phrase(AtnWalk.Expectation expectation) {
         if (expectation.type() == CommandLexer.NUMBER && !expectation.rules().contains(CommandParser.RULE_metaWord)) {
             return "a number";
         }
