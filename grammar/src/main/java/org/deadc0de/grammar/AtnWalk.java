@@ -1,13 +1,14 @@
 package org.deadc0de.grammar;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.ATN;
 import org.antlr.v4.runtime.atn.ATNState;
@@ -23,10 +24,61 @@ import org.antlr.v4.runtime.misc.Interval;
 final class AtnWalk {
     private static final ATN GRAPH = CommandParser._ATN;
 
-    /** Where an invoked rule returns to. */
-    private record Frame(int follow, int rule, Frame below) {}
+    private static final int MAX_DEPTH = GuardedParser.MAX_RULES;
 
-    private record Place(int state, Frame frame) {}
+    /** Where an invoked rule returns to. One object per stack of invocations, so that identity is equality. */
+    private static final class Frame {
+        private final int follow;
+        private final int rule;
+        private final Frame below;
+        private final int depth;
+        private final int number; // unlike that of any other frame of this walk
+        private final int[] frames; // how many frames this walk has
+
+        private Frame(int follow, int rule, Frame below) {
+            this.follow = follow;
+            this.rule = rule;
+            this.below = below;
+            this.frames = below == null ? new int[1] : below.frames;
+            this.number = frames[0]++;
+            this.depth = below == null ? 0 : below.depth + 1;
+        }
+
+        private final Map<Integer, Frame> above = new TreeMap<>();
+
+        /** The frame on top of this one when the rule is invoked from there; null when that is too deep. */
+        private Frame call(int returnTo, int called) {
+            return depth >= MAX_DEPTH
+                    ? null
+                    : above.computeIfAbsent(returnTo, unused -> new Frame(returnTo, called, this));
+        }
+    }
+
+    private static final class Place {
+        private final ATNState state;
+        private final Frame frame;
+
+        private Place(ATNState state, Frame frame) {
+            this.state = state;
+            this.frame = frame;
+        }
+    }
+
+    /** Places in the order they were found, each once. */
+    private static final class Places {
+        private final List<Place> order = new ArrayList<>();
+        private final Map<Integer, BitSet> seen = new TreeMap<>();
+
+        private boolean add(Place place) {
+            BitSet states = seen.computeIfAbsent(place.frame.number, unused -> new BitSet());
+            if (states.get(place.state.stateNumber)) {
+                return false;
+            }
+            states.set(place.state.stateNumber);
+            order.add(place);
+            return true;
+        }
+    }
 
     /**
      * What may stand somewhere.
@@ -48,21 +100,20 @@ final class AtnWalk {
 
     /** Walks from the start of a rule. */
     static Reach walk(int rule, List<Integer> types) {
-        Set<Place> places = new LinkedHashSet<>();
-        places.add(new Place(GRAPH.ruleToStartState[rule].stateNumber, new Frame(-1, rule, null)));
+        Places start = new Places();
+        start.add(new Place(GRAPH.ruleToStartState[rule], new Frame(-1, rule, null)));
+        List<Place> open = closure(start);
         int consumed = 0;
-        Map<Place, List<Transition>> open = closure(places);
         for (int type : types) {
-            Set<Place> next = new LinkedHashSet<>();
-            for (Map.Entry<Place, List<Transition>> entry : open.entrySet()) {
-                for (Transition transition : entry.getValue()) {
+            Places next = new Places();
+            for (Place place : open) {
+                for (Transition transition : place.state.getTransitions()) {
                     if (transition.matches(type, Token.MIN_USER_TOKEN_TYPE, GRAPH.maxTokenType)) {
-                        next.add(new Place(
-                                transition.target.stateNumber, entry.getKey().frame()));
+                        next.add(new Place(transition.target, place.frame));
                     }
                 }
             }
-            if (next.isEmpty()) {
+            if (next.order.isEmpty()) {
                 break;
             }
             consumed++;
@@ -109,49 +160,57 @@ final class AtnWalk {
         return found;
     }
 
-    private static Map<Place, List<Transition>> closure(Collection<Place> from) {
-        Map<Place, List<Transition>> open = new LinkedHashMap<>();
-        Set<Place> seen = new LinkedHashSet<>();
-        for (Place place : from) {
-            close(place, seen, open);
+    /** The places where a token can be read, reached from those given without reading one; in the grammar's order. */
+    private static List<Place> closure(Places from) {
+        List<Place> open = new ArrayList<>();
+        Places seen = new Places();
+        Deque<Place> work = new ArrayDeque<>(from.order);
+        while (!work.isEmpty()) {
+            Place place = work.pop();
+            if (!seen.add(place)) {
+                continue;
+            }
+            if (place.state instanceof RuleStopState) {
+                Frame frame = place.frame;
+                if (frame.below != null) {
+                    work.push(new Place(GRAPH.states.get(frame.follow), frame.below));
+                }
+                continue;
+            }
+            boolean reads = false;
+            for (int i = place.state.getNumberOfTransitions() - 1; i >= 0; i--) {
+                Transition transition = place.state.transition(i);
+                if (transition instanceof RuleTransition call) {
+                    Frame frame = place.frame.call(call.followState.stateNumber, call.ruleIndex);
+                    if (frame != null) {
+                        work.push(new Place(call.target, frame));
+                    }
+                } else if (transition.isEpsilon()) {
+                    work.push(new Place(transition.target, place.frame));
+                } else {
+                    reads = true;
+                }
+            }
+            if (reads) {
+                open.add(place);
+            }
         }
         return open;
     }
 
-    private static void close(Place place, Set<Place> seen, Map<Place, List<Transition>> open) {
-        if (!seen.add(place)) {
-            return;
-        }
-        ATNState state = GRAPH.states.get(place.state());
-        if (state instanceof RuleStopState) {
-            Frame frame = place.frame();
-            if (frame.below() != null) {
-                close(new Place(frame.follow(), frame.below()), seen, open);
-            }
-            return;
-        }
-        for (Transition transition : state.getTransitions()) {
-            if (transition instanceof RuleTransition call) {
-                Frame frame = new Frame(call.followState.stateNumber, call.ruleIndex, place.frame());
-                close(new Place(call.target.stateNumber, frame), seen, open);
-            } else if (transition.isEpsilon()) {
-                close(new Place(transition.target.stateNumber, place.frame()), seen, open);
-            } else {
-                open.computeIfAbsent(place, unused -> new ArrayList<>()).add(transition);
-            }
-        }
-    }
-
-    private static List<Expectation> expectations(Map<Place, List<Transition>> open) {
+    private static List<Expectation> expectations(List<Place> open) {
         Set<Expectation> found = new LinkedHashSet<>();
-        for (Map.Entry<Place, List<Transition>> entry : open.entrySet()) {
+        for (Place place : open) {
             List<Integer> rules = new ArrayList<>();
-            for (Frame frame = entry.getKey().frame(); frame != null; frame = frame.below()) {
-                rules.add(frame.rule());
+            for (Frame frame = place.frame; frame != null; frame = frame.below) {
+                rules.add(frame.rule);
             }
-            for (Transition transition : entry.getValue()) {
-                for (int type : transition.label().toList()) {
-                    found.add(new Expectation(type, List.copyOf(rules)));
+            List<Integer> around = List.copyOf(rules);
+            for (Transition transition : place.state.getTransitions()) {
+                if (!transition.isEpsilon()) {
+                    for (int type : transition.label().toList()) {
+                        found.add(new Expectation(type, around));
+                    }
                 }
             }
         }

@@ -7,7 +7,8 @@ import org.antlr.v4.runtime.TokenStream;
 
 /** Refuses a text nested so deeply that reading it would need more stack than a small thread has. */
 abstract class GuardedParser extends Parser {
-    private static final int MAX_RULES = 900; // about a hundred loops inside each other
+    /** About a hundred loops inside each other. */
+    static final int MAX_RULES = 900;
 
     private int depth;
 
