@@ -11,7 +11,30 @@ public final class Programs {
     private static final Map<String, Program> BY_NAME = new TreeMap<>();
 
     static {
+        BY_NAME.put("arp", Tool.program(Arp::new));
+        BY_NAME.put("cat", Tool.program(Cat::new));
+        BY_NAME.put("date", Tool.program(Date::new));
+        BY_NAME.put("dmesg", Tool.program(Dmesg::new));
+        BY_NAME.put("echo", Tool.program(Echo::new));
+        BY_NAME.put("false", Tool.program(False::new));
+        BY_NAME.put("hostname", Tool.program(Hostname::new));
+        BY_NAME.put("id", Tool.program(Id::new));
         BY_NAME.put("ifconfig", Tool.program(Ifconfig::new));
+        BY_NAME.put("kill", Tool.program(Kill::new));
+        BY_NAME.put("kldload", Tool.program(Kldload::new));
+        BY_NAME.put("kldstat", Tool.program(Kldstat::new));
+        BY_NAME.put("kldunload", Tool.program(Kldunload::new));
+        BY_NAME.put("ls", Tool.program(Ls::new));
+        BY_NAME.put("netstat", Tool.program(Netstat::new));
+        BY_NAME.put("pgrep", Tool.program(Pkill::new));
+        BY_NAME.put("pkill", Tool.program(Pkill::new));
+        BY_NAME.put("ps", Tool.program(Ps::new));
+        BY_NAME.put("route", Tool.program(Route::new));
+        BY_NAME.put("sleep", Tool.program(Sleep::new));
+        BY_NAME.put("sysctl", Tool.program(Sysctl::new));
+        BY_NAME.put("true", Tool.program(True::new));
+        BY_NAME.put("uname", Tool.program(Uname::new));
+        BY_NAME.put("vmstat", Tool.program(Vmstat::new));
     }
 
     private Programs() {}
