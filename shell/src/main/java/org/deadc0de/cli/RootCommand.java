@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         description = "Types, replays and proves historic network-configuration bugs on simulated BSD kernels.",
         mixinStandardHelpOptions = true,
         version = "deadc0de 0.1.0",
-        subcommands = {RunCommand.class, KernelsCommand.class, FixesCommand.class})
+        subcommands = {RunCommand.class, ReplayCommand.class, KernelsCommand.class, FixesCommand.class})
 final class RootCommand implements Callable<Integer> {
     private final Io io;
 
