@@ -6,8 +6,16 @@ import org.deadc0de.kernel.ProcessTable;
 
 /** The processes of the machine after it has booted. Those without a thread here only stand in the table. */
 final class BootProcesses {
+    private static final int LOGIN = 1561;
+
     /** The pid of root's shell. */
     static final int SHELL = 1570;
+
+    /** Pids up to this one are threads of the kernel and init: signals do nothing to them. */
+    static final int LAST_SYSTEM_PROCESS = 16;
+
+    /** The pid of syslogd, which has /dev/klog open. */
+    static final int SYSLOGD = 1318;
 
     /** The pid of the first command. */
     static final int NEXT_PID = 1834;
@@ -25,6 +33,11 @@ final class BootProcesses {
         new BootProcesses(machine).enterAll();
     }
 
+    /** Hundredths of a second of processor time that ps shows. */
+    static long cpuHundredths(int pid) {
+        return pid == LOGIN ? 2 : pid == SHELL ? 5 : 0;
+    }
+
     private void enterAll() {
         add(0, 0, "kernel", "[kernel]", "", "DLs");
         add(1, 0, "init", "/sbin/init --", "", "ILs");
@@ -33,10 +46,10 @@ final class BootProcesses {
         add(13, 0, "geom", "[geom]", "", "DL");
         add(14, 0, "yarrow", "[yarrow]", "", "DL");
         add(16, 0, "syncer", "[syncer]", "", "DL");
-        add(1318, 1, "syslogd", "/usr/sbin/syslogd -s", "", "Is");
+        add(SYSLOGD, 1, "syslogd", "/usr/sbin/syslogd -s", "", "Is");
         add(1521, 1, "sshd", "/usr/sbin/sshd", "", "Is");
         add(1530, 1, "cron", "/usr/sbin/cron -s", "", "Is");
-        add(1561, 1, "login", "login [pam] (login)", "v0", "Is");
+        add(LOGIN, 1, "login", "login [pam] (login)", "v0", "Is");
         for (int n = 1; n <= 7; n++) {
             add(1561 + n, 1, "getty", "/usr/libexec/getty Pc ttyv" + n, "v" + n, "Is+");
         }

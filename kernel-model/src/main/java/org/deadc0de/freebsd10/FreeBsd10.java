@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.deadc0de.kernel.Errno;
 import org.deadc0de.kernel.FixSet;
+import org.deadc0de.kernel.IfReq;
 import org.deadc0de.kernel.Kernel;
 import org.deadc0de.kernel.Machine;
 import org.deadc0de.kernel.Proc;
@@ -16,6 +18,7 @@ import org.deadc0de.sim.lock.WaitChannels;
 import org.deadc0de.sim.mem.DataSegment;
 import org.deadc0de.sim.mem.HeapView;
 import org.deadc0de.sim.mem.Memory;
+import org.deadc0de.sim.sched.Kind;
 import org.deadc0de.sim.sched.Sched;
 import org.deadc0de.sim.sched.SimThread;
 
@@ -29,6 +32,9 @@ import org.deadc0de.sim.sched.SimThread;
 public final class FreeBsd10 implements Kernel {
     /** __FreeBSD_version of head on 27 November 2011. */
     static final int FREEBSD_VERSION = 1000001;
+
+    /** kern.hostid as rc.d/hostid sets it. */
+    static final int HOSTID = 0xd51d7d85;
 
     /** When devices attach, in the order of sys/kernel.h. */
     static final int SI_SUB_LOCK = 0x1b00000;
@@ -65,6 +71,7 @@ public final class FreeBsd10 implements Kernel {
     final LockObject NO_LOCK;
     final WaitChannels channels;
     final Seams seams;
+    final FreeBsdVersion version;
 
     // ---- the files: sys/kern and sys/vm ---------------------------------------------------------------------------
     final Subr_prf_c subr_prf_c;
@@ -81,7 +88,20 @@ public final class FreeBsd10 implements Kernel {
     final Kern_rwlock_c kern_rwlock_c;
     final Kern_synch_c kern_synch_c;
 
-    // ---- the files: sys/net, fbsdnet's ---------------------------------------------------------------------------
+    final Kern_descrip_c kern_descrip_c;
+    final Kern_exit_c kern_exit_c;
+    final Kern_linker_c kern_linker_c;
+    final Kern_sig_c kern_sig_c;
+    final Kern_sysctl_c kern_sysctl_c;
+    final Kern_time_c kern_time_c;
+    final Sys_generic_c sys_generic_c;
+    final Sys_socket_c sys_socket_c;
+    final Uipc_socket_c uipc_socket_c;
+    final Uipc_syscalls_c uipc_syscalls_c;
+    final Vfs_syscalls_c vfs_syscalls_c;
+    final Devfs_vnops_c devfs_vnops_c;
+
+    // ---- the files: sys/net ---------------------------------------------------------------------------------------
 
     // ---- the files: sys/netinet, sys/netinet6, sys/net/route and rtsock -------------------------------------------
 
@@ -94,6 +114,7 @@ public final class FreeBsd10 implements Kernel {
     private final Map<String, Invariant> invariants = new LinkedHashMap<>();
     private final List<MallocType> mallocTypes = new ArrayList<>();
     private final long thread0;
+    private final long zombie_threads;
     private final UmaZone thread_zone;
     private int cpus;
 
@@ -107,9 +128,11 @@ public final class FreeBsd10 implements Kernel {
         INVARIANTS = machine.has("INVARIANTS");
         WITNESS = machine.has("WITNESS");
         NO_LOCK = LockObject.TYPE.at(mem, 0);
+        zombie_threads = data.definePointer("zombie_threads", Kthread.TYPE);
         thread0 = data.defineStruct("thread0", Kthread.TYPE).address();
         channels = new WaitChannels(machine.host(), sched, mem, machine.clock(), data.define("sleepq_turns", 8));
         seams = new Seams(this);
+        version = FreeBsdVersion.of(release.isCurrent(), !fixes.fixes().isEmpty(), machine.host());
         panicText = new FreeBsdPanicText(this);
 
         subr_prf_c = file("sys/kern/subr_prf.c", new Subr_prf_c(this));
@@ -125,8 +148,21 @@ public final class FreeBsd10 implements Kernel {
         kern_sx_c = file("sys/kern/kern_sx.c", new Kern_sx_c(this));
         kern_rwlock_c = file("sys/kern/kern_rwlock.c", new Kern_rwlock_c(this));
         kern_synch_c = file("sys/kern/kern_synch.c", new Kern_synch_c(this));
+        kern_descrip_c = file("sys/kern/kern_descrip.c", new Kern_descrip_c(this));
+        kern_exit_c = file("sys/kern/kern_exit.c", new Kern_exit_c(this));
+        kern_linker_c = file("sys/kern/kern_linker.c", new Kern_linker_c(this));
+        kern_sig_c = file("sys/kern/kern_sig.c", new Kern_sig_c(this));
+        kern_sysctl_c = file("sys/kern/kern_sysctl.c", new Kern_sysctl_c(this));
+        kern_time_c = file("sys/kern/kern_time.c", new Kern_time_c(this));
+        sys_generic_c = file("sys/kern/sys_generic.c", new Sys_generic_c(this));
+        sys_socket_c = file("sys/kern/sys_socket.c", new Sys_socket_c(this));
+        uipc_socket_c = file("sys/kern/uipc_socket.c", new Uipc_socket_c(this));
+        uipc_syscalls_c = file("sys/kern/uipc_syscalls.c", new Uipc_syscalls_c(this));
+        vfs_syscalls_c = file("sys/kern/vfs_syscalls.c", new Vfs_syscalls_c(this));
+        devfs_vnops_c = file("sys/fs/devfs/devfs_vnops.c", new Devfs_vnops_c(this));
         heap = new UmaHeap(mem, uma_core_c);
         kern_malloc_c.kmeminit();
+        new BaseSysctls(this).register();
         thread_zone = uma_core_c.ZCREATE("THREAD", Kthread.TYPE.size(), UmaZone.UMA_ZONE_NOTRASH);
     }
 
@@ -225,6 +261,27 @@ public final class FreeBsd10 implements Kernel {
         return LockClass.of((int) mem.peek(lock.address() + 8, 4)) == LockClass.SLEEP_MUTEX || (word & 1) == 0;
     }
 
+    /** The process of the current thread; the shell's while booting. */
+    Proc CURPROC() {
+        Proc process = machine.processes().of(sched.current());
+        return process != null ? process : shell();
+    }
+
+    /** The file behind a descriptor of the current process, or null. */
+    OpenFile FGET(int fd) {
+        return (OpenFile) CURPROC().descriptor(fd);
+    }
+
+    /** The protocol of a socket. */
+    Protosw PROTO(Socket so) {
+        return uipc_socket_c.PROTO(so);
+    }
+
+    /** The interface layer's ioctl, once it is there. */
+    int ifioctl(Socket so, long cmd, IfReq data, Kthread td) {
+        return Errno.ENXIO;
+    }
+
     /** The name of the lock at an address, for people. */
     String lockName(long lock) {
         return mem.peekString(mem.peekPointer(lock), 64);
@@ -237,7 +294,8 @@ public final class FreeBsd10 implements Kernel {
 
     /** Whether a process has /dev/klog open. */
     boolean logIsOpen() {
-        return machine.has("klog");
+        Proc syslogd = machine.processes().get(BootProcesses.SYSLOGD);
+        return machine.has("klog") && syslogd != null && !syslogd.hasEnded();
     }
 
     // ---- Kernel --------------------------------------------------------------------------------------------------
@@ -295,11 +353,12 @@ public final class FreeBsd10 implements Kernel {
 
     @Override
     public Syscalls syscalls(Proc process) {
-        throw new UnsupportedOperationException("system calls");
+        return new FreeBsdSyscalls(this, process);
     }
 
     @Override
     public void adopt(SimThread thread) {
+        reap();
         uma_core_c.CALLER("thread_alloc", Kthread.TYPE);
         Kthread td = Kthread.TYPE.at(mem, uma_core_c.uma_zalloc_arg(thread_zone, 0, KernelFile.M_ZERO));
         td.td_tid(thread.tid());
@@ -312,7 +371,27 @@ public final class FreeBsd10 implements Kernel {
     }
 
     @Override
-    public void exit(Proc process) {}
+    public void exit(Proc process) {
+        sched.refuel();
+        long td = CURTHREAD();
+        mem.poke(td + Kthread.TD_SA_CODE.offset(), 4, 1);
+        kern_exit_c.exit1(Kthread.TYPE.at(mem, td), 0);
+        if (td != thread0) {
+            mem.poke(td, 8, mem.peek(zombie_threads, 8));
+            mem.poke(zombie_threads, 8, td);
+        }
+    }
+
+    /** thread_reap(): threads that have ended give their memory back when the next one begins. */
+    private void reap() {
+        long next;
+        for (long td = mem.peek(zombie_threads, 8); td != 0; td = next) {
+            next = mem.peek(td, 8);
+            uma_core_c.CALLER("thread_free", null);
+            uma_core_c.uma_zfree_arg(thread_zone, td, 0);
+        }
+        mem.poke(zombie_threads, 8, 0);
+    }
 
     @Override
     public void report(Crash crash) {
@@ -331,7 +410,17 @@ public final class FreeBsd10 implements Kernel {
 
     @Override
     public String processState(Proc process) {
-        return process.fixedState();
+        SimThread thread = process.thread();
+        if (thread == null || !thread.isAlive()) {
+            return process.fixedState();
+        }
+        String state = "R";
+        if (channels.channelOf(thread) != 0) {
+            state = thread.pendingDetail() != 0 ? "S" : "D";
+        } else if (thread.pendingKind() == Kind.ACQUIRE && !thread.isEnabled()) {
+            state = thread.pendingGuard() == kern_sx_c.guard() ? "D" : "L";
+        }
+        return thread == sched.current() ? state + "+" : state;
     }
 
     @Override

@@ -1,6 +1,11 @@
 package org.deadc0de.freebsd10;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.deadc0de.kernel.MallocStat;
 import org.deadc0de.sim.crash.KernelSource;
+import org.deadc0de.sim.mem.Field;
 
 /** malloc(9): zones of powers of two, and statistics for each type. */
 @KernelSource("sys/kern/kern_malloc.c")
@@ -93,5 +98,30 @@ final class Kern_malloc_c extends KernelFile {
         }
         mtp.mts_memfreed(mtp.mts_memfreed() + size);
         mtp.mts_numfrees(mtp.mts_numfrees() + 1);
+    }
+
+    /** What vmstat -m lists: the types by name. */
+    List<MallocStat> STATS() {
+        List<MallocStat> rows = new ArrayList<>();
+        for (MallocType mtp : k.mallocTypes()) {
+            List<Integer> sizes = new ArrayList<>();
+            for (int i = 0; i < kmemzones.length; i++) {
+                if ((PEEK(mtp, MallocType.MTS_SIZE) & 1L << i) != 0) {
+                    sizes.add(KMEM_ZBASE << i);
+                }
+            }
+            rows.add(new MallocStat(
+                    mem.peekString(mem.peekPointer(mtp.addressOf(MallocType.KS_SHORTDESC)), 64),
+                    PEEK(mtp, MallocType.MTS_NUMALLOCS) - PEEK(mtp, MallocType.MTS_NUMFREES),
+                    PEEK(mtp, MallocType.MTS_MEMALLOCED) - PEEK(mtp, MallocType.MTS_MEMFREED),
+                    PEEK(mtp, MallocType.MTS_NUMALLOCS),
+                    sizes));
+        }
+        rows.sort(Comparator.comparing(MallocStat::type));
+        return rows;
+    }
+
+    private long PEEK(MallocType mtp, Field field) {
+        return mem.peek(mtp.addressOf(field), 8);
     }
 }

@@ -45,6 +45,11 @@ final class Kern_rwlock_c extends KernelFile {
         super(k);
     }
 
+    /** The guard of a pending acquisition. */
+    Guard guard() {
+        return guard;
+    }
+
     /** kern_rwlock.c:176. */
     @Override
     void rw_init_flags(Rwlock rw, String name, int opts) {

@@ -46,6 +46,11 @@ final class Kern_sx_c extends KernelFile {
         super(k);
     }
 
+    /** The guard of a pending acquisition. */
+    Guard guard() {
+        return guard;
+    }
+
     /** kern_sx.c:207. */
     @Override
     void sx_init_flags(Sx sx, String description, int opts) {

@@ -7,7 +7,7 @@ import org.deadc0de.sim.lock.WaitChannels;
 @KernelSource("sys/kern/kern_synch.c")
 final class Kern_synch_c extends KernelFile {
     private static final int EINTR = 4;
-    private static final int EWOULDBLOCK = 35;
+    static final int EWOULDBLOCK = 35;
     private static final long NANOSECONDS_PER_TICK = 1_000_000L;
 
     Kern_synch_c(FreeBsd10 k) {

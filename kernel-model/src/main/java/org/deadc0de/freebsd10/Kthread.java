@@ -28,6 +28,7 @@ final class Kthread extends Struct {
     static final Field TD_NAME = TYPE.string("td_name", 32, 20);
     static final Field TD_WMESG = TYPE.cstring("td_wmesg", 56);
     static final Field TD_RETVAL = TYPE.integer("td_retval", 64, 8);
+    static final Field TD_SA_CODE = TYPE.integer("td_sa.code", 72, 4);
     static final Field TD_CONTROL = TYPE.bytes("td_sleepqueue", 96, WaitChannels.CONTROL_SIZE);
     static final Field TD_NLOCKS = TYPE.integer("td_sleeplocks.ll_count", 128, 4);
     static final Field TD_SLEEPLOCKS = TYPE.bytes("td_sleeplocks", 136, MAX_LOCKS * LOCK_INSTANCE_SIZE);

@@ -84,6 +84,13 @@ final class Subr_witness_c extends KernelFile {
         return 0;
     }
 
+    /** No lock may be held when a system call returns. */
+    void SYSCALL_RETURNS(String name) {
+        if (mem.peek(k.CURTHREAD() + COUNT, 4) != 0) {
+            witness_warn(WARN_PANIC, k.NO_LOCK, "System call %s returning", name);
+        }
+    }
+
     /** The file where the current thread took a lock, for after a sleep. */
     long WITNESS_SAVE_FILE(LockObject lock) {
         long instance = INSTANCE(k.CURTHREAD(), lock.address());

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.deadc0de.kernel.Console;
 import org.deadc0de.kernel.FixSet;
+import org.deadc0de.kernel.Killed;
 import org.deadc0de.kernel.Machine;
 import org.deadc0de.kernel.Proc;
 import org.deadc0de.kernel.ProcessTable;
+import org.deadc0de.kernel.Syscalls;
 import org.deadc0de.sim.crash.Image;
 import org.deadc0de.sim.mem.DataSegment;
 import org.deadc0de.sim.mem.Memory;
@@ -25,8 +28,6 @@ final class Box {
     final ProcessTable processes = new ProcessTable(memory.journal());
     final FreeBsd10 k;
     private final List<SimThread> threads = new ArrayList<>();
-    private int nextTid = 100071;
-
     /** The development branch; options as {@code NAME=value}. */
     Box(String... options) throws FixSet.Refused {
         this(FreeBsd10Release.CURRENT, FixSet.HISTORY, options);
@@ -59,11 +60,37 @@ final class Box {
     SimThread process(String name, Runnable body) {
         int pid = processes.takePid();
         Proc proc = processes.add(new Proc(memory.journal(), pid, 1570, name, name, "v0", "", clock.now()));
-        SimThread thread = sched.spawn("vitsch", nextTid++, pid, name, body);
+        SimThread thread = sched.spawn("vitsch", k.threadId(proc), pid, name, body);
         proc.thread(thread);
         k.adopt(thread);
         threads.add(thread);
         return thread;
+    }
+
+    /** A process that makes system calls and exits. */
+    Proc start(String name, Consumer<Syscalls> body) {
+        int pid = processes.takePid();
+        Proc proc = processes.add(new Proc(memory.journal(), pid, 1570, name, name, "v0", "", clock.now()));
+        SimThread thread = sched.spawn("vitsch", k.threadId(proc), pid, name, () -> {
+            try {
+                body.accept(k.syscalls(proc));
+                k.exit(proc);
+                proc.exited(0);
+            } catch (Killed killed) {
+                k.exit(proc);
+                proc.killedBy(killed.signal());
+            }
+        });
+        k.adopt(thread);
+        proc.thread(thread);
+        threads.add(thread);
+        return proc;
+    }
+
+    /** Runs a program to its end. */
+    Sched.Outcome program(Consumer<Syscalls> body) {
+        start("ifconfig", body);
+        return run();
     }
 
     /** Runs every thread until nothing is left to do. */

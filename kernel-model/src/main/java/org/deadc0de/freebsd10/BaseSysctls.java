@@ -1,0 +1,81 @@
+package org.deadc0de.freebsd10;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deadc0de.kernel.Machine;
+import org.deadc0de.kernel.Proc;
+import org.deadc0de.kernel.ProcEntry;
+import org.deadc0de.sim.sched.SimThread;
+
+/** The sysctls of the kernel proper; those of the network are registered by its files. */
+final class BaseSysctls {
+    /** Noon of 27 November 2011, in seconds since 1970. */
+    private static final long BOOT_TIME = 1_322_395_200L;
+
+    private final FreeBsd10 k;
+    private final Machine machine;
+    private final Kern_sysctl_c tree;
+
+    BaseSysctls(FreeBsd10 k) {
+        this.k = k;
+        machine = k.machine;
+        tree = k.kern_sysctl_c;
+    }
+
+    void register() {
+        FreeBsdVersion version = k.version;
+        tree.SYSCTL_STRING_RD("kern.ostype", "FreeBSD");
+        tree.SYSCTL_STRING_RD("kern.osrelease", version.release());
+        tree.SYSCTL_STRING_RD("kern.version", version.text());
+        tree.SYSCTL_STRING("kern.hostname", machine.host(), 256);
+        tree.SYSCTL_INT_RD("kern.osreldate", version.osreldate());
+        tree.SYSCTL_INT("kern.hostid", FreeBsd10.HOSTID);
+        tree.SYSCTL_INT_RD("kern.maxproc", 6164);
+        tree.SYSCTL_STRING_RD("kern.bootfile", "/boot/kernel/kernel");
+        tree.SYSCTL_PROC("kern.msgbuf", (newValue, td) -> machine.console().messageBuffer());
+        tree.SYSCTL_INT("kern.sync_on_panic", 0);
+        tree.SYSCTL_STRING_RD("hw.machine", "amd64");
+        tree.SYSCTL_STRING_RD("hw.machine_arch", "amd64");
+        tree.SYSCTL_INT_RD("hw.ncpu", machine.has("SMP") ? 2 : 1);
+        if (machine.has("DDB")) {
+            tree.SYSCTL_INT("debug.debugger_on_panic", machine.has("KDB_UNATTENDED") ? 0 : 1);
+        }
+        tree.SYSCTL_INT("debug.trace_on_panic", machine.has("KDB_TRACE") ? 1 : 0);
+        if (!machine.option("MALLOC_DEBUG_MAXZONES", "1").equals("1")) {
+            tree.SYSCTL_INT_RD("debug.malloc.numzones", Integer.parseInt(machine.option("MALLOC_DEBUG_MAXZONES", "1")));
+        }
+        if (k.WITNESS) {
+            tree.SYSCTL_INT("debug.witness.watch", 1);
+            tree.SYSCTL_INT("debug.witness.trace", 1);
+            tree.SYSCTL_INT("debug.witness.kdb", 0);
+            tree.SYSCTL_INT_RD("debug.witness.skipspin", 1);
+        }
+        tree.SYSCTL_STRING_RD("kern.ident", "GENERIC");
+        tree.SYSCTL_PROC("kern.boottime", (newValue, td) -> BOOT_TIME);
+        tree.SYSCTL_PROC("kern.linker_files", (newValue, td) -> k.kern_linker_c.ROWS());
+        tree.SYSCTL_PROC("kern.proc", (newValue, td) -> processes());
+        tree.SYSCTL_PROC("vm.malloc_stats", (newValue, td) -> k.kern_malloc_c.STATS());
+    }
+
+    private List<ProcEntry> processes() {
+        List<ProcEntry> list = new ArrayList<>();
+        for (Proc p : machine.processes().all()) {
+            if (!p.hasEnded()) {
+                SimThread thread = p.thread();
+                list.add(new ProcEntry(
+                        p.pid(),
+                        p.parent(),
+                        0,
+                        p.name(),
+                        p.command(),
+                        p.terminal(),
+                        k.processState(p),
+                        thread == null ? "" : thread.waitMessage(),
+                        thread == null ? 0 : k.channels.channelOf(thread),
+                        BootProcesses.cpuHundredths(p.pid()),
+                        p.startedAt()));
+            }
+        }
+        return list;
+    }
+}
