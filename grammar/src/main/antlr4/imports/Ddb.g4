@@ -3,18 +3,25 @@
 parser grammar Ddb;
 
 ddb
-    : ( BT | T | TRACE | WHERE ) modifier? operand+=ddbWord*                                  # ddbTrace
-    | PS modifier?                                                                   # ddbPs
-    | SHOW every=ALL? ddbTopic modifier? operand+=ddbWord*                             # ddbShow
-    | ( EXAMINE | X ) modifier? address+=ddbWord* ( COMMA count=ddbWord )?           # ddbExamine
-    | ( P | PRINT ) modifier? expression+=ddbWord*                                   # ddbPrint
-    | ( C | CONTINUE )                                                               # ddbContinue
-    | ( REBOOT | RESET ) modifier? operand+=ddbWord*                                          # ddbReboot
-    | CALL expression+=ddbWord*                                                     # ddbCall
-    | SYNC                                                                           # ddbSync
-    | DUMP                                                                           # ddbDump
-    | PANIC                                                                          # ddbPanic
-    | HELP operand+=ddbWord*                                                                  # ddbHelp
+    : ( BT | T | TRACE | WHERE ) modifier? operand+=ddbWord* ( COMMA count=ddbWord )?    # ddbTrace
+    | PS modifier? rest*                                                                 # ddbPs
+    | SHOW every=ALL? ddbTopic modifier? operand+=ddbWord* ( COMMA count=ddbWord )?      # ddbShow
+    | ( EXAMINE | X ) modifier? address+=ddbWord* ( COMMA count=ddbWord )?               # ddbExamine
+    | ( P | PRINT ) modifier? expression+=rest*                                          # ddbPrint
+    | ( C | CONTINUE ) rest*                                                             # ddbContinue
+    | ( REBOOT | RESET ) modifier? operand+=rest*                                        # ddbReboot
+    | CALL expression+=rest*                                                             # ddbCall
+    | SYNC rest*                                                                         # ddbSync
+    | DUMP rest*                                                                         # ddbDump
+    | PANIC rest*                                                                        # ddbPanic
+    | HELP operand+=rest*                                                                # ddbHelp
+    ;
+
+// A piece of an expression, or what a command that takes none has after it.
+rest
+    : COMMA
+    | SLASH
+    | ddbWord
     ;
 
 modifier

@@ -7,7 +7,15 @@ route
 
 routeVerb
     : known=( ADD | CHANGE | DELETE | FLUSH | FLUSHALL | GET | MONITOR | SHOW )    # routeKnownVerb
-    | WORD                                                                         # routeOtherVerb
+    | routeOddVerb                                                                 # routeOtherVerb
+    ;
+
+// Whatever else stands where the verb belongs, even a modifier (after --).
+routeOddVerb
+    : DASHED
+    | WORD
+    | routeFlag
+    | routeKeyword
     ;
 
 routeModifier

@@ -51,7 +51,8 @@ forEnd
     ;
 
 forName
-    : LITERAL
+    : IN
+    | LITERAL
     | reserved
     ;
 

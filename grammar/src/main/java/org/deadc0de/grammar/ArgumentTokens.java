@@ -166,9 +166,10 @@ final class ArgumentTokens {
         String word = argv.get(at++);
         if (word.equals("-l")) {
             add(CommandLexer.FLAG, word, at - 1);
-        } else if (word.equals("-s") && at < argv.size()) {
+        } else if (word.equals("-s")) {
             add(CommandLexer.VALUE_FLAG, word, at - 1);
-            add(CommandLexer.VALUE, argv.get(at), at);
+            boolean missing = at >= argv.size();
+            add(CommandLexer.VALUE, missing ? "" : argv.get(at), missing ? at - 1 : at);
             at++;
         } else if (!word.equals("--")) {
             add(CommandLexer.SIGNAL, word.substring(1), at - 1);

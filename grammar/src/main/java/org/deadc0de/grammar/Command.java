@@ -107,7 +107,7 @@ public sealed interface Command
     /**
      * {@code kill [-SIGNAL | -s SIGNAL | -l] TARGET...}.
      *
-     * @param signal as typed, without the dash: {@code HUP}, {@code SIGHUP}, {@code 9}
+     * @param signal as typed, without the dash: {@code HUP}, {@code SIGHUP}, {@code 9}; an empty text when {@code -s} lacks it
      * @param list whether {@code -l} was given
      * @param targets {@code %1} or a process id, as typed
      */

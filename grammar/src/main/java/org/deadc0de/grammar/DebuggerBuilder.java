@@ -3,6 +3,7 @@ package org.deadc0de.grammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.antlr.v4.runtime.tree.ParseTree;
 
 /** Makes the record of a debugger command from a parse tree. */
 final class DebuggerBuilder extends CommandParserBaseVisitor<DebuggerCommand> {
@@ -19,7 +20,7 @@ final class DebuggerBuilder extends CommandParserBaseVisitor<DebuggerCommand> {
 
     @Override
     public DebuggerCommand visitDdbTrace(CommandParser.DdbTraceContext tree) {
-        return new DebuggerCommand.Trace(words, letters(tree.modifier()), texts(tree.operand));
+        return new DebuggerCommand.Trace(words, letters(tree.modifier()), texts(tree.operand), count(tree.count));
     }
 
     @Override
@@ -35,8 +36,7 @@ final class DebuggerBuilder extends CommandParserBaseVisitor<DebuggerCommand> {
 
     @Override
     public DebuggerCommand visitDdbExamine(CommandParser.DdbExamineContext tree) {
-        Optional<String> count = tree.count == null ? Optional.empty() : Optional.of(tree.count.getText());
-        return new DebuggerCommand.Examine(words, letters(tree.modifier()), texts(tree.address), count);
+        return new DebuggerCommand.Examine(words, letters(tree.modifier()), texts(tree.address), count(tree.count));
     }
 
     @Override
@@ -83,7 +83,11 @@ final class DebuggerBuilder extends CommandParserBaseVisitor<DebuggerCommand> {
         return tree == null ? Optional.empty() : Optional.of(tree.letters.getText());
     }
 
-    private static List<String> texts(List<CommandParser.DdbWordContext> trees) {
+    private static Optional<String> count(CommandParser.DdbWordContext tree) {
+        return tree == null ? Optional.empty() : Optional.of(tree.getText());
+    }
+
+    private static List<String> texts(List<? extends ParseTree> trees) {
         List<String> texts = new ArrayList<>();
         trees.forEach(tree -> texts.add(tree.getText()));
         return texts;

@@ -15,8 +15,9 @@ public sealed interface DebuggerCommand {
     /** Calls the method that belongs to this command. */
     <R> R accept(DebuggerVisitor<R> visitor);
 
-    /** {@code bt}, {@code trace}, {@code where}, {@code t}: the call stack of the thread at hand, or of the process, thread or frame named. */
-    record Trace(List<String> words, Optional<String> modifier, List<String> arguments) implements DebuggerCommand {
+    /** {@code bt [ARGUMENT][,COUNT]}, {@code trace}, {@code where}, {@code t}: the call stack of the thread at hand, or of the process, thread or frame named. */
+    record Trace(List<String> words, Optional<String> modifier, List<String> arguments, Optional<String> count)
+            implements DebuggerCommand {
         public Trace {
             words = List.copyOf(words);
             arguments = List.copyOf(arguments);

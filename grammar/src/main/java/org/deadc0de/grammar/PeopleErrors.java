@@ -138,7 +138,7 @@ final class PeopleErrors {
         if (expected.contains(CommandLexer.SINGLE_CLOSE) || expected.contains(CommandLexer.DOUBLE_CLOSE)) {
             return "a closing quote";
         }
-        if (expected.contains(CommandLexer.SEMICOLON) && expected.contains(CommandLexer.GREAT)) {
+        if (expected.contains(CommandLexer.SEMICOLON)) {
             return "the rest of the line";
         }
         if (expected.contains(CommandLexer.DONE)) {

@@ -11,6 +11,7 @@ import org.antlr.v4.runtime.Token;
 final class PlaceFinder {
     private static final List<Integer> FREE_WORDS = List.of(
             CommandParser.RULE_ddbWord,
+            CommandParser.RULE_forName,
             CommandParser.RULE_ifconfigWord,
             CommandParser.RULE_metaWord,
             CommandParser.RULE_optionName,
@@ -18,6 +19,7 @@ final class PlaceFinder {
             CommandParser.RULE_pppdArgument,
             CommandParser.RULE_reserved,
             CommandParser.RULE_routeArgument,
+            CommandParser.RULE_routeOddVerb,
             CommandParser.RULE_routeWord);
 
     private final List<Token> tokens = new ArrayList<>();

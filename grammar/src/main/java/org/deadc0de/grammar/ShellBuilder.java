@@ -269,6 +269,6 @@ final class ShellBuilder extends CommandParserBaseVisitor<ShellCommand> {
     private static String source(ParserRuleContext tree) {
         int from = tree.getStart().getStartIndex();
         int to = tree.getStop().getStopIndex();
-        return tree.getStart().getInputStream().getText(Interval.of(from, to)).stripTrailing();
+        return tree.getStart().getInputStream().getText(Interval.of(from, to));
     }
 }
