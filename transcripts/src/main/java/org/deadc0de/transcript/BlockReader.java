@@ -26,6 +26,11 @@ final class BlockReader {
         this.problems = problems;
     }
 
+    /** Begins a block whose lines are indented by so many blanks, or by fewer. */
+    void begin(int blanks) {
+        indent = blanks;
+    }
+
     /** Ends the step that is being read: a fence ends here. */
     void end() {
         if (!head.isEmpty()) {
@@ -121,7 +126,6 @@ final class BlockReader {
                     near.isEmpty() ? HOW_TO_ESCAPE : near);
         }
         prompt = found;
-        indent = margin;
         head.add(line);
         label = label(line, margin, labelled);
         String written = labelled.written();

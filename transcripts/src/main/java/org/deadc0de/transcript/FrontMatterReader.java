@@ -210,7 +210,10 @@ final class FrontMatterReader {
         Value mark = new Value(item.line(), item.at() + open, item.text().substring(open));
         int colon = mark.text().indexOf(':');
         if (!mark.text().endsWith(")") || colon < 0) {
-            bad(mark, "a mark without a reason", VARIANT_FORM, "");
+            boolean cut = commentStart(mark.line().text(), mark.at())
+                    < mark.line().text().length();
+            String why = cut ? "a blank and \"# \" begin a comment" : "";
+            bad(mark, "a mark without a reason", VARIANT_FORM, why);
             return null;
         }
         String word = mark.text().substring(1, colon).strip();

@@ -149,8 +149,8 @@ final class Meaning {
 
     /** Lines of the same shape: names each word that differs by the word before it. */
     private void words(String was, String got) {
-        String[] before = was.strip().split("[ \t]+");
-        String[] after = got.strip().split("[ \t]+");
+        String[] before = was.strip().split("[ \t]+", -1);
+        String[] after = got.strip().split("[ \t]+", -1);
         if (before.length != after.length) {
             return;
         }
@@ -193,7 +193,7 @@ final class Meaning {
     }
 
     private static String squeezed(String text) {
-        return String.join(" ", text.strip().split("[ \t]+"));
+        return String.join(" ", text.strip().split("[ \t]+", -1));
     }
 
     /** The function of a backtrace line such as {@code #3 0xffffffff8098e390 at panic+0x43}; null when it is none. */

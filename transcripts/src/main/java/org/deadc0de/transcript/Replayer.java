@@ -1,5 +1,7 @@
 package org.deadc0de.transcript;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -89,18 +91,25 @@ public final class Replayer {
     public static Result unreadable(String file, TranscriptSyntaxException e) {
         List<Problem> problems = e.problems();
         Problem first = problems.get(0);
+        String reason = Problem.renderAll(problems).stripTrailing();
+        return unreadable(file, reason, first.line(), first.column());
+    }
+
+    /** The result for a file that could not be had from the disk. */
+    static Result unreadable(String file, IOException e) {
+        String what =
+                e instanceof NoSuchFileException ? "there is no such file" : "it cannot be read: " + e.getMessage();
+        return unreadable(file, what, 0, 0);
+    }
+
+    private static Result unreadable(String file, String reason, int line, int column) {
         return new Result(
-                file,
-                file,
-                "",
-                Verdict.ERROR,
-                Result.Cause.UNREADABLE,
-                Problem.renderAll(problems).stripTrailing(),
-                first.line(),
-                first.column(),
-                List.of(),
-                0,
-                0);
+                file, file, "", Verdict.ERROR, Result.Cause.UNREADABLE, reason, line, column, List.of(), 0, 0);
+    }
+
+    /** Whether a result of this name is wanted. */
+    boolean isSelected(String name) {
+        return options.selected().test(name);
     }
 
     private Result replay(Transcript transcript, Variant variant, Results result) {

@@ -7,7 +7,7 @@ import java.util.List;
  * One command and what the console is expected to answer.
  *
  * @param head the command's lines in the file, continuation lines included
- * @param indent blanks before each line of its block
+ * @param indent blanks before the lines of its block; a line may have fewer
  * @param prompt the prompt it is typed at
  * @param command the line to type, continuation lines joined by {@code \n}
  * @param label where the command is typed at all
@@ -29,6 +29,15 @@ public record Step(List<SourceLine> head, int indent, Prompt prompt, String comm
         return entries.isEmpty()
                 ? head.get(head.size() - 1).number()
                 : entries.get(entries.size() - 1).source().number();
+    }
+
+    /** A line of this step without its indentation. */
+    String body(SourceLine line) {
+        int margin = 0;
+        while (margin < indent && line.text().startsWith(" ", margin)) {
+            margin++;
+        }
+        return line.text().substring(margin);
     }
 
     /** The expected output in one variant. */

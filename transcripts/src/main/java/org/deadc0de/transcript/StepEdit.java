@@ -111,8 +111,7 @@ final class StepEdit {
         }
         String written = entry instanceof Entry.Line line
                 ? line.written()
-                : LineSyntax.label(entry.source().text().substring(step.indent()))
-                        .written();
+                : LineSyntax.label(step.body(entry.source())).written();
         add(ExpectedText.labelled(written, inOrder(keepers), labelColumn));
     }
 
@@ -131,7 +130,7 @@ final class StepEdit {
     /** Where the first variants of this step begin, so that new ones stand below them; 0 when there are none. */
     private static int labelColumn(Step step) {
         for (Entry entry : step.entries()) {
-            String body = entry.source().text().substring(step.indent());
+            String body = step.body(entry.source());
             if (!entry.label().names().isEmpty()) {
                 return body.lastIndexOf('{');
             }

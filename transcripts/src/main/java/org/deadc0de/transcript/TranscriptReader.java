@@ -100,6 +100,7 @@ public final class TranscriptReader {
                         near);
             }
         }
+        blocks.begin(fence.indent());
         int next = opened + 1;
         while (next < source.size() && !fence.isClosedBy(source.get(next).text())) {
             SourceLine line = source.get(next++);
@@ -147,6 +148,7 @@ public final class TranscriptReader {
 
     private Transcript cram() throws TranscriptSyntaxException {
         BlockReader blocks = new BlockReader(Transcript.Dialect.CRAM, FrontMatter.NONE, problems);
+        blocks.begin(2);
         for (SourceLine line : source) {
             if (line.text().startsWith("  ")) {
                 blocks.line(line, 2);
