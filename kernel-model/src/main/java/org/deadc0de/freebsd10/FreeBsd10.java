@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import org.deadc0de.freebsd10.user.Programs;
 import org.deadc0de.kernel.Errno;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.IfReq;
@@ -88,6 +90,7 @@ public final class FreeBsd10 implements Kernel {
     final Kern_rwlock_c kern_rwlock_c;
     final Kern_synch_c kern_synch_c;
 
+    final Subr_unit_c subr_unit_c;
     final Kern_descrip_c kern_descrip_c;
     final Kern_exit_c kern_exit_c;
     final Kern_linker_c kern_linker_c;
@@ -148,6 +151,7 @@ public final class FreeBsd10 implements Kernel {
         kern_sx_c = file("sys/kern/kern_sx.c", new Kern_sx_c(this));
         kern_rwlock_c = file("sys/kern/kern_rwlock.c", new Kern_rwlock_c(this));
         kern_synch_c = file("sys/kern/kern_synch.c", new Kern_synch_c(this));
+        subr_unit_c = file("sys/kern/subr_unit.c", new Subr_unit_c(this));
         kern_descrip_c = file("sys/kern/kern_descrip.c", new Kern_descrip_c(this));
         kern_exit_c = file("sys/kern/kern_exit.c", new Kern_exit_c(this));
         kern_linker_c = file("sys/kern/kern_linker.c", new Kern_linker_c(this));
@@ -333,7 +337,8 @@ public final class FreeBsd10 implements Kernel {
 
     @Override
     public Program program(String name) {
-        return programs.get(name);
+        Program added = programs.get(name);
+        return added != null ? added : Programs.get(name);
     }
 
     @Override
@@ -348,7 +353,9 @@ public final class FreeBsd10 implements Kernel {
 
     @Override
     public List<String> programs() {
-        return programs.keySet().stream().sorted().toList();
+        TreeSet<String> names = new TreeSet<>(programs.keySet());
+        names.addAll(Programs.names());
+        return List.copyOf(names);
     }
 
     @Override

@@ -246,15 +246,27 @@ abstract class KernelFile extends KernelCode {
         head.insertAfter(listelm, elm);
     }
 
+    /** TAILQ_INSERT_BEFORE. */
+    final <T extends Struct> void TAILQ_INSERT_BEFORE(TailQ<T> head, T listelm, T elm) {
+        if (INVARIANTS) {
+            QMD_TAILQ_CHECK_PREV(head, listelm);
+        }
+        head.insertBefore(listelm, elm);
+    }
+
     /** TAILQ_REMOVE. */
     final <T extends Struct> void TAILQ_REMOVE(TailQ<T> head, T elm) {
         if (INVARIANTS) {
             QMD_TAILQ_CHECK_NEXT(head, elm);
-            if (mem.loadPointer(head.prev(elm), 0) != elm.address()) {
-                panic("Bad link elm %p prev->next != elm", elm);
-            }
+            QMD_TAILQ_CHECK_PREV(head, elm);
         }
         head.remove(elm);
+    }
+
+    private <T extends Struct> void QMD_TAILQ_CHECK_PREV(TailQ<T> head, T elm) {
+        if (mem.loadPointer(head.prev(elm), 0) != elm.address()) {
+            panic("Bad link elm %p prev->next != elm", elm);
+        }
     }
 
     private <T extends Struct> void QMD_TAILQ_CHECK_HEAD(TailQ<T> head) {
