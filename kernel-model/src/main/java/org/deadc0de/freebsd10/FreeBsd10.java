@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.deadc0de.freebsd10.user.Programs;
-import org.deadc0de.kernel.Errno;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.IfReq;
 import org.deadc0de.kernel.Kernel;
@@ -105,6 +104,17 @@ public final class FreeBsd10 implements Kernel {
     final Devfs_vnops_c devfs_vnops_c;
 
     // ---- the files: sys/net ---------------------------------------------------------------------------------------
+    final Functions functions;
+    final Subr_eventhandler_c subr_eventhandler_c;
+    final Arc4random_c arc4random_c;
+    final Bpf_c bpf_c;
+    final If_c if_c;
+    final If_clone_c if_clone_c;
+    final If_ethersubr_c if_ethersubr_c;
+    final If_loop_c if_loop_c;
+    final Bridgestp_c bridgestp_c;
+    final If_bridge_c if_bridge_c;
+    InetHooks inet = new InetHooks() {};
 
     // ---- the files: sys/netinet, sys/netinet6, sys/net/route and rtsock -------------------------------------------
 
@@ -164,6 +174,17 @@ public final class FreeBsd10 implements Kernel {
         uipc_syscalls_c = file("sys/kern/uipc_syscalls.c", new Uipc_syscalls_c(this));
         vfs_syscalls_c = file("sys/kern/vfs_syscalls.c", new Vfs_syscalls_c(this));
         devfs_vnops_c = file("sys/fs/devfs/devfs_vnops.c", new Devfs_vnops_c(this));
+        functions = new Functions(this);
+        subr_eventhandler_c = file("sys/kern/subr_eventhandler.c", new Subr_eventhandler_c(this));
+        arc4random_c = file("sys/libkern/arc4random.c", new Arc4random_c(this));
+        bpf_c = file("sys/net/bpf.c", new Bpf_c(this));
+        if_c = file("sys/net/if.c", new If_c(this));
+        if_clone_c = file("sys/net/if_clone.c", new If_clone_c(this));
+        if_ethersubr_c = file("sys/net/if_ethersubr.c", new If_ethersubr_c(this));
+        if_loop_c = file("sys/net/if_loop.c", new If_loop_c(this));
+        bridgestp_c = file("sys/net/bridgestp.c", "bridgestp", new Bridgestp_c(this));
+        if_bridge_c = file("sys/net/if_bridge.c", "if_bridge", new If_bridge_c(this));
+        If_boot.register(this);
         heap = new UmaHeap(mem, uma_core_c);
         kern_malloc_c.kmeminit();
         new BaseSysctls(this).register();
@@ -283,7 +304,7 @@ public final class FreeBsd10 implements Kernel {
 
     /** The interface layer's ioctl, once it is there. */
     int ifioctl(Socket so, long cmd, IfReq data, Kthread td) {
-        return Errno.ENXIO;
+        return if_c.ifioctl(so, cmd, data, td);
     }
 
     /** The name of the lock at an address, for people. */

@@ -10,6 +10,7 @@ final class Sockio {
     static final long IOC_IN = 0x80000000L;
 
     private static final Map<String, Long> BY_NAME = new LinkedHashMap<>();
+    private static final Map<Long, String> BY_WORD = new LinkedHashMap<>();
     private static final int IFREQ = 32;
 
     static final long SIOCADDRT = iow("SIOCADDRT", 'r', 10, 64);
@@ -92,14 +93,10 @@ final class Sockio {
         return BY_NAME.getOrDefault(name, 0L);
     }
 
-    /** The name of a request, or its number in hex. */
+    /** The name of a request, the first where several share a word, or its number in hex. */
     static String name(long request) {
-        for (Map.Entry<String, Long> entry : BY_NAME.entrySet()) {
-            if (entry.getValue() == request) {
-                return entry.getKey();
-            }
-        }
-        return "0x" + Long.toHexString(request);
+        String known = BY_WORD.get(request);
+        return known != null ? known : "0x" + Long.toHexString(request);
     }
 
     /** IOCPARM_LEN. */
@@ -127,6 +124,7 @@ final class Sockio {
     private static long define(String name, long direction, char group, int number, int length) {
         long word = direction | (long) length << 16 | (long) group << 8 | number;
         BY_NAME.put(name, word);
+        BY_WORD.putIfAbsent(word, name);
         return word;
     }
 }
