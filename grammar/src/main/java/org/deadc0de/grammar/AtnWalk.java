@@ -4,10 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.ATN;
@@ -92,7 +90,7 @@ final class AtnWalk {
      * How far the tokens went.
      *
      * @param consumed how many of them the grammar accepts
-     * @param expected what may stand after those, in the order of the grammar
+     * @param expected what may stand after those, in the order of the grammar; the same type may come by several rules
      */
     record Reach(int consumed, List<Expectation> expected) {}
 
@@ -199,7 +197,7 @@ final class AtnWalk {
     }
 
     private static List<Expectation> expectations(List<Place> open) {
-        Set<Expectation> found = new LinkedHashSet<>();
+        List<Expectation> found = new ArrayList<>();
         for (Place place : open) {
             List<Integer> rules = new ArrayList<>();
             for (Frame frame = place.frame; frame != null; frame = frame.below) {
