@@ -176,6 +176,14 @@ public final class CommandReader {
         return PlaceFinder.debugger(tokensOfDebugger(clean(prefixOfLine)), prefixOfLine);
     }
 
+    /**
+     * What each stretch of a line is, for colouring; in order and without overlap, blanks left out. A line that cannot be
+     * understood has its rest marked wrong; an unfinished one has not.
+     */
+    public static List<Span> spans(String line) {
+        return SpanFinder.find(clean(line));
+    }
+
     // ---- the machinery
 
     private static CommandParser parser(List<Token> tokens) {

@@ -86,12 +86,12 @@ final class PlaceFinder {
                 || !isWord(before);
     }
 
-    private static boolean isWord(Token token) {
+    static boolean isWord(Token token) {
         int type = token.getType();
         return type >= CommandLexer.BANG && type <= CommandLexer.REST_TEXT && type != CommandLexer.GLUE;
     }
 
-    private static String text(List<Token> word) {
+    static String text(List<Token> word) {
         StringBuilder text = new StringBuilder();
         for (Token token : word) {
             switch (token.getType()) {
@@ -131,7 +131,7 @@ final class PlaceFinder {
         }
     }
 
-    private static boolean insideQuotes(List<Token> word) {
+    static boolean insideQuotes(List<Token> word) {
         int open = 0;
         for (Token token : word) {
             int type = token.getType();

@@ -100,6 +100,13 @@ class RandomLinesTest {
         String prefix = text.substring(0, random.nextInt(text.length() + 1));
         assertThat(CommandReader.expected(prefix)).isSorted().doesNotHaveDuplicates();
         assertThat(CommandReader.expectedInDebugger(prefix)).isSorted();
+        int end = 0;
+        for (Span span : CommandReader.spans(text)) {
+            assertThat(span.from()).as(text).isGreaterThanOrEqualTo(end);
+            assertThat(span.to()).as(text).isGreaterThan(span.from());
+            end = span.to();
+        }
+        assertThat(end).as(text).isLessThanOrEqualTo(text.length());
     }
 
     /** A line's source, read alone, is that line again. */
@@ -252,6 +259,7 @@ class RandomLinesTest {
             assertThat(CommandReader.command(List.of(text.split(" ", -1)))).isNotNull();
             assertThat(CommandReader.debugger(text)).isNotNull();
             assertThat(CommandReader.place(text)).isNotNull();
+            assertThat(CommandReader.spans(text)).isNotNull();
         }
     }
 }
