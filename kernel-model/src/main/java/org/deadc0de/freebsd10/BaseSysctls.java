@@ -45,9 +45,9 @@ final class BaseSysctls {
             tree.SYSCTL_INT_RD("debug.malloc.numzones", Integer.parseInt(machine.option("MALLOC_DEBUG_MAXZONES", "1")));
         }
         if (k.WITNESS) {
-            tree.SYSCTL_INT("debug.witness.watch", 1);
-            tree.SYSCTL_INT("debug.witness.trace", 1);
-            tree.SYSCTL_INT("debug.witness.kdb", 0);
+            tree.SYSCTL_INT_AT("debug.witness.watch", k.subr_witness_c.witness_watch);
+            tree.SYSCTL_INT_AT("debug.witness.trace", k.subr_witness_c.witness_trace);
+            tree.SYSCTL_INT_AT("debug.witness.kdb", k.subr_witness_c.witness_kdb);
             tree.SYSCTL_INT_RD("debug.witness.skipspin", 1);
         }
         tree.SYSCTL_STRING_RD("kern.ident", "GENERIC");

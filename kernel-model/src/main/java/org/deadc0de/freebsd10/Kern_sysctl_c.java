@@ -40,6 +40,11 @@ final class Kern_sysctl_c extends KernelFile {
         return address;
     }
 
+    /** An int that lies in a variable. */
+    void SYSCTL_INT_AT(String name, long address) {
+        oids.put(name, (newValue, td) -> sysctl_handle_int(address, newValue));
+    }
+
     /** An int that cannot be set. */
     void SYSCTL_INT_RD(String name, int value) {
         oids.put(name, (newValue, td) -> newValue != null ? new Syscalls.Failure(Errno.EPERM) : (Object) value);

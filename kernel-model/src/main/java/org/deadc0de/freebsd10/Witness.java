@@ -7,7 +7,7 @@ import org.deadc0de.sim.mem.StructType;
 
 /** struct witness, sys/kern/subr_witness.c: what WITNESS knows of all locks of one type. */
 final class Witness extends Struct {
-    static final StructType<Witness> TYPE = new StructType<>("witness", 96, Witness::new);
+    static final StructType<Witness> TYPE = new StructType<>("witness", 112, Witness::new);
 
     // spotless:off  one field, one line, in the order of the C struct
     static final Field W_NAME = TYPE.string("w_name", 0, 64);
@@ -17,6 +17,7 @@ final class Witness extends Struct {
     static final Field W_REVERSED = TYPE.integer("w_reversed", 76, 4);
     static final Field W_FILE = TYPE.cstring("w_file", 80);
     static final Field W_LINE = TYPE.integer("w_line", 88, 4);
+    static final Field W_TYPE = TYPE.cstring("w_type", 96);
 
     Witness(Memory memory, long address) { super(memory, address); }
 
@@ -33,6 +34,8 @@ final class Witness extends Struct {
     long   w_file()                 { return loadAddress(W_FILE); }
     void   w_file(long file)        { storeAddress(W_FILE, file); }
     int    w_line()                 { return load(W_LINE); }
+    long   w_type()                 { return loadAddress(W_TYPE); }
+    void   w_type(long name)        { storeAddress(W_TYPE, name); }
     void   w_line(int line)         { store(W_LINE, line); }
     // spotless:on
 }
