@@ -1,5 +1,8 @@
 package org.deadc0de.cli;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +20,7 @@ import org.deadc0de.transcript.SimulatedSessions;
 import org.deadc0de.transcript.Transcript;
 import org.deadc0de.transcript.TranscriptReader;
 import org.deadc0de.transcript.TranscriptSyntaxException;
+import org.deadc0de.transcript.Update;
 import org.deadc0de.transcript.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,6 +45,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--repeat", paramLabel = "N", defaultValue = "1", description = "Run each so often and compare.")
     private int repeat;
+
+    @Option(
+            names = "--update",
+            description = "Accept the new output: rewrite what changed in the files, and nothing else.")
+    private boolean update;
 
     @Parameters(arity = "0..*", paramLabel = "PATH", description = "Transcripts, or directories of them.")
     private List<Path> paths = new ArrayList<>();
@@ -75,8 +84,33 @@ final class ReplayCommand implements Callable<Integer> {
                     .forEach(io.out()::println));
             return results.isEmpty() ? Exit.FINE : Exit.UNREADABLE;
         }
+        if (update) {
+            updateFiles(transcripts);
+            return results.isEmpty() ? Exit.FINE : report(results);
+        }
         results.addAll(replay(transcripts));
         return report(results);
+    }
+
+    private void updateFiles(List<Transcript> transcripts) {
+        if (paths.isEmpty()) {
+            throw new Refusal(Exit.USAGE, "--update needs the files to rewrite");
+        }
+        if ("true".equals(io.environment().get("CI"))) {
+            throw new Refusal(Exit.USAGE, "--update never writes where CI=true");
+        }
+        for (Transcript transcript : transcripts) {
+            Update.Outcome outcome = Update.update(transcript, new SimulatedSessions(Limits.DEFAULT), null);
+            outcome.notes().forEach(note -> io.out().println(transcript.file() + ": " + note));
+            if (outcome.changed()) {
+                try {
+                    Files.writeString(Path.of(transcript.file()), outcome.text(), StandardCharsets.UTF_8);
+                } catch (IOException e) {
+                    throw new Refusal(Exit.UNREADABLE, transcript.file() + ": cannot be written");
+                }
+                io.out().println("updated " + transcript.file());
+            }
+        }
     }
 
     private List<Result> replay(List<Transcript> transcripts) {
