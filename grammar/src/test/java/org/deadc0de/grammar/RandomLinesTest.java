@@ -97,7 +97,12 @@ class RandomLinesTest {
             fitToPrint(it.message());
         }
         assertThat(CommandReader.debugger(text)).isNotNull();
-        String prefix = text.substring(0, random.nextInt(text.length() + 1));
+        if (random.nextInt(4) == 0) {
+            whatMayFollow(text, text.substring(0, random.nextInt(text.length() + 1)));
+        }
+    }
+
+    private static void whatMayFollow(String text, String prefix) {
         assertThat(CommandReader.expected(prefix)).isSorted().doesNotHaveDuplicates();
         assertThat(CommandReader.expectedInDebugger(prefix)).isSorted();
         int end = 0;
