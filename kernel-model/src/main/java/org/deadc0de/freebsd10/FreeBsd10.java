@@ -112,6 +112,7 @@ public final class FreeBsd10 implements Kernel {
     final If_clone_c if_clone_c;
     final If_ethersubr_c if_ethersubr_c;
     final If_loop_c if_loop_c;
+    final If_em_c if_em_c;
     final Bridgestp_c bridgestp_c;
     final If_bridge_c if_bridge_c;
     InetHooks inet = new InetHooks() {};
@@ -182,6 +183,7 @@ public final class FreeBsd10 implements Kernel {
         if_clone_c = file("sys/net/if_clone.c", new If_clone_c(this));
         if_ethersubr_c = file("sys/net/if_ethersubr.c", new If_ethersubr_c(this));
         if_loop_c = file("sys/net/if_loop.c", new If_loop_c(this));
+        if_em_c = file("sys/dev/e1000/if_em.c", new If_em_c(this));
         bridgestp_c = file("sys/net/bridgestp.c", "bridgestp", new Bridgestp_c(this));
         if_bridge_c = file("sys/net/if_bridge.c", "if_bridge", new If_bridge_c(this));
         If_boot.register(this);

@@ -94,7 +94,14 @@ public final class FreeBsd10Release implements KernelRelease {
 
     @Override
     public List<Fix> fixes() {
-        return List.of();
+        return List.of(
+                new FixAllocUnr(),
+                new FixAllocUnrEnospc(),
+                new FixNaming(FixNaming.LockKind.IFNET_SX),
+                new FixNaming(FixNaming.LockKind.MUTEX),
+                new FixIoctlSerializer(FixIoctlSerializer.AfterSleep.ENTER),
+                new FixIoctlSerializer(FixIoctlSerializer.AfterSleep.LOOK_AGAIN),
+                new FixAtomicNames());
     }
 
     @Override

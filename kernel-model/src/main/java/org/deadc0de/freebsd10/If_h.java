@@ -98,5 +98,13 @@ final class If_h {
     /** ifa_flags: has a route installed, sys/net/route.h RTF_UP as in_ifinit writes it. */
     static final int IFA_ROUTE = 0x1;
 
+    // if_media.h
+    static final int IFM_ETHER = 0x20;
+    static final int IFM_1000_T = 16;
+    static final int IFM_10G_T = 26;
+    static final int IFM_FDX = 0x0010_0000;
+    static final int IFM_AVALID = 1;
+    static final int IFM_ACTIVE = 2;
+
     private If_h() {}
 }

@@ -29,6 +29,7 @@ final class Kthread extends Struct {
     static final Field TD_WMESG = TYPE.cstring("td_wmesg", 56);
     static final Field TD_RETVAL = TYPE.integer("td_retval", 64, 8);
     static final Field TD_SA_CODE = TYPE.integer("td_sa.code", 72, 4);
+    static final Field TD_NEWIFP = TYPE.integer("td_newifp", 80, 8); // only with atomic-names
     static final Field TD_CONTROL = TYPE.bytes("td_sleepqueue", 96, WaitChannels.CONTROL_SIZE);
     static final Field TD_NLOCKS = TYPE.integer("td_sleeplocks.ll_count", 128, 4);
     static final Field TD_SLEEPLOCKS = TYPE.bytes("td_sleeplocks", 136, MAX_LOCKS * LOCK_INSTANCE_SIZE);
@@ -45,5 +46,7 @@ final class Kthread extends Struct {
     void   td_state(int state)   { store(TD_STATE, state); }
     String td_name()             { return loadString(TD_NAME); }
     void   td_name(String name)  { storeString(TD_NAME, name); }
+    long   td_newifp()           { return loadLong(TD_NEWIFP); }
+    void   td_newifp(long ifp)   { storeLong(TD_NEWIFP, ifp); }
     // spotless:on
 }

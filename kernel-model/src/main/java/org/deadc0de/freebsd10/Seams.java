@@ -112,6 +112,7 @@ final class Seams {
     Seams(FreeBsd10 k) {
         this.k = k;
         clonerUnits = new CloneUnitsBitmap(k);
+        unitChoice = new UnitChoiceLeaky(k);
         createdInterface = new CreatedInterface() {
             @Override
             public long begin() {
