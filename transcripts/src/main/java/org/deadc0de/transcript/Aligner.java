@@ -2,9 +2,12 @@ package org.deadc0de.transcript;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.deadc0de.transcript.Alignment.Pair;
 import org.deadc0de.transcript.Alignment.What;
 
@@ -14,6 +17,9 @@ import org.deadc0de.transcript.Alignment.What;
  */
 final class Aligner {
     private static final long LARGEST_TABLE = 9_000_000;
+    private static final int LITERALLY_AHEAD = 1_000;
+    private static final int PATTERNS_AHEAD = 30;
+
     private static final long DELETE = 1L << 32;
     private static final long REPLACE = DELETE - 8;
     private static final long REPLACE_SIMILAR = DELETE - 10;
@@ -93,33 +99,60 @@ final class Aligner {
 
     /** For outputs too large to weigh every pairing: walks both and looks a little ahead. */
     private List<Pair> coarse(int head, int toExpected, int toActual) {
+        Map<String, NavigableSet<Integer>> places = new HashMap<>();
+        for (int j = head; j < toActual; j++) {
+            places.computeIfAbsent(actual.get(j).text(), none -> new TreeSet<>())
+                    .add(j);
+        }
         List<Pair> pairs = new ArrayList<>();
+        List<Entry.Line> missing = new ArrayList<>();
         int j = head;
         for (int i = head; i < toExpected; i++) {
-            if (expected.get(i).pattern().isAny()) {
-                pairs.add(new Pair(What.PASS_OVER, expected.get(i), null, ""));
-                continue;
-            }
-            int at = j;
-            int limit = Math.min(toActual, j + 1_000);
-            while (at < limit && !canKeep(i, at)) {
-                at++;
-            }
-            if (at < limit) {
-                for (; j < at; j++) {
-                    pairs.add(new Pair(What.INSERT, null, actual.get(j), ""));
-                }
-                pairs.add(keep(i, j++));
-            } else if (expected.get(i).pattern().optional()) {
-                pairs.add(new Pair(What.PASS_OVER, expected.get(i), null, ""));
+            Entry.Line line = expected.get(i);
+            int at = ahead(i, j, toActual, places.get(line.written()));
+            if (at >= 0) {
+                between(pairs, missing, j, at);
+                pairs.add(keep(i, at));
+                j = at + 1;
+            } else if (line.pattern().isAny() || line.pattern().optional()) {
+                between(pairs, missing, j, j);
+                pairs.add(new Pair(What.PASS_OVER, line, null, ""));
             } else {
-                pairs.add(new Pair(What.DELETE, expected.get(i), null, ""));
+                missing.add(line);
             }
         }
-        for (; j < toActual; j++) {
+        between(pairs, missing, j, toActual);
+        return pairs;
+    }
+
+    /** The next printed line that an expected line could be; -1 when none comes soon. */
+    private int ahead(int i, int from, int toActual, NavigableSet<Integer> literally) {
+        if (expected.get(i).pattern().isAny()) {
+            return -1;
+        }
+        Integer place = literally == null ? null : literally.ceiling(from);
+        if (place != null && place < from + LITERALLY_AHEAD && canKeep(i, place)) {
+            return place;
+        }
+        for (int at = from; at < Math.min(toActual, from + PATTERNS_AHEAD); at++) {
+            if (canKeep(i, at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Pairs the lines that are missing with those printed instead, and forgets them. */
+    private void between(List<Pair> pairs, List<Entry.Line> missing, int from, int to) {
+        int j = from;
+        for (Entry.Line line : missing) {
+            pairs.add(
+                    j < to ? new Pair(What.REPLACE, line, actual.get(j++), "") : new Pair(What.DELETE, line, null, ""));
+        }
+        for (; j < to; j++) {
             pairs.add(new Pair(What.INSERT, null, actual.get(j), ""));
         }
-        return pairs;
+        missing.clear();
     }
 
     private List<Pair> best(int head, int toExpected, int toActual) {

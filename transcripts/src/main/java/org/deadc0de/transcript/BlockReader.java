@@ -16,6 +16,7 @@ final class BlockReader {
     private final List<SourceLine> head = new ArrayList<>();
     private final StringBuilder command = new StringBuilder();
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Entry.Status> statuses = new ArrayList<>();
     private Prompt prompt;
     private Label label = Label.ALL;
     private int indent;
@@ -38,6 +39,7 @@ final class BlockReader {
         }
         head.clear();
         entries.clear();
+        statuses.clear();
         command.setLength(0);
     }
 
@@ -171,8 +173,8 @@ final class BlockReader {
             status(line, margin, where, written, status);
             return;
         }
-        for (Entry entry : entries) {
-            if (entry instanceof Entry.Status earlier && meet(earlier.label(), where)) {
+        for (Entry.Status earlier : statuses) {
+            if (meet(earlier.label(), where)) {
                 problems.add(
                         line,
                         margin,
@@ -194,14 +196,16 @@ final class BlockReader {
         if (status.status() > 255) {
             problems.add(line, margin, written.length(), "a status above 255", "[0] to [255]", HOW_TO_ESCAPE);
         }
-        for (Entry entry : entries) {
-            if (entry instanceof Entry.Status earlier && meet(earlier.label(), where)) {
+        for (Entry.Status earlier : statuses) {
+            if (meet(earlier.label(), where)) {
                 String first = "the first is line " + earlier.source().number();
                 problems.add(line, margin, written.length(), "a second status", "one for each variant", first);
                 break;
             }
         }
-        entries.add(new Entry.Status(line, where, status.status(), status.ending()));
+        Entry.Status entry = new Entry.Status(line, where, status.status(), status.ending());
+        entries.add(entry);
+        statuses.add(entry);
     }
 
     /** Whether both hold in some variant in which the command is typed. */

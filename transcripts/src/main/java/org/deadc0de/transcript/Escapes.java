@@ -1,7 +1,5 @@
 package org.deadc0de.transcript;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** How characters that must not reach a terminal are spelled: {@code \x1b}, {@code \}{@code u202e}. */
@@ -60,34 +58,51 @@ public final class Escapes {
         return out.toString();
     }
 
-    /**
-     * Characters of a line written before {@code (esc)}.
-     *
-     * @param text the characters meant
-     * @param origins for each of them, its index in the written line, complemented when it was spelled and thus has no
-     *     special meaning
-     * @param badAt index of an escape that means nothing; -1 when all do
-     */
-    record Decoded(String text, List<Integer> origins, int badAt) {
+    /** Characters of a line written before {@code (esc)}, and where each of them stands there. */
+    static final class Decoded {
+        private final String text;
+        private final int[] origins;
+        private final int badAt;
+
+        /**
+         * @param origins for each character its index in the written line, complemented when it was spelled and thus has
+         *     no special meaning
+         */
+        private Decoded(String text, int[] origins, int badAt) {
+            this.text = text;
+            this.origins = origins;
+            this.badAt = badAt;
+        }
+
+        /** The characters meant. */
+        String text() {
+            return text;
+        }
+
+        /** Index of an escape that means nothing; -1 when all do. */
+        int badAt() {
+            return badAt;
+        }
+
         boolean isSpelled(int index) {
-            return origins.get(index) < 0;
+            return origins[index] < 0;
         }
 
         /** Index in the written line; the end of the text maps to the end of the line. */
         int origin(int index) {
-            if (index >= origins.size()) {
-                return origins.isEmpty() ? 0 : origin(origins.size() - 1) + 1;
+            if (index >= text.length()) {
+                return text.isEmpty() ? 0 : origin(text.length() - 1) + 1;
             }
-            int origin = origins.get(index);
+            int origin = origins[index];
             return origin < 0 ? ~origin : origin;
         }
     }
 
     /** A line without escapes. */
     static Decoded plain(String written) {
-        List<Integer> origins = new ArrayList<>(written.length());
+        int[] origins = new int[written.length()];
         for (int i = 0; i < written.length(); i++) {
-            origins.add(i);
+            origins[i] = i;
         }
         return new Decoded(written, origins, -1);
     }
@@ -95,18 +110,18 @@ public final class Escapes {
     /** Reads {@code \t}, {@code \\}, {@code \xNN} and {@code \}{@code uNNNN}. */
     static Decoded decode(String written) {
         StringBuilder out = new StringBuilder(written.length());
-        List<Integer> origins = new ArrayList<>(written.length());
+        int[] origins = new int[written.length()];
         int badAt = -1;
         for (int i = 0; i < written.length(); i++) {
             char c = written.charAt(i);
             int used = c == '\\' ? escapeLength(written, i) : 0;
             if (used == 0) {
                 badAt = c == '\\' && badAt < 0 ? i : badAt;
-                origins.add(i);
+                origins[out.length()] = i;
                 out.append(c);
                 continue;
             }
-            origins.add(~i);
+            origins[out.length()] = ~i;
             out.append(meant(written, i, used));
             i += used - 1;
         }

@@ -15,13 +15,20 @@ final class Meaning {
     private static final int MOST_WORDS = 3;
 
     private final Set<String> sentences = new LinkedHashSet<>();
+    private final Map<String, Integer> bindingLines;
     private int frame = -1;
 
-    private Meaning() {}
+    private Meaning(Map<String, Integer> bindingLines) {
+        this.bindingLines = bindingLines;
+    }
 
-    /** What changed, in sentences without full stop, the most telling first; at most a dozen. */
-    static List<String> of(Judge judge, String variant) {
-        Meaning meaning = new Meaning();
+    /**
+     * What changed, in sentences without full stop, the most telling first; at most a dozen.
+     *
+     * @param bindingLines for each name that a capture binds, the first line that does
+     */
+    static List<String> of(Judge judge, String variant, Map<String, Integer> bindingLines) {
+        Meaning meaning = new Meaning(bindingLines);
         meaning.prompt(judge.run());
         if (!judge.statusAgrees()) {
             meaning.ending(judge.run().step().status(variant), judge.run().output());
@@ -72,8 +79,21 @@ final class Meaning {
             sentences.add("backtrace frame " + frame + ": " + gotFunction + " is new");
         } else if (pair.what() == What.DELETE && wasFunction != null) {
             sentences.add("backtrace: " + wasFunction + " is gone");
-        } else if (pair.what() == What.REPLACE) {
+        } else if (pair.what() == What.REPLACE && sentences.size() < 4 * MOST) {
+            unbound(pair.expected());
             replaced(pair, was, got, wasFunction, gotFunction);
+        }
+    }
+
+    /** A name used above the line that binds it stands for itself, which is hardly ever meant. */
+    private void unbound(Entry.Line line) {
+        for (LinePattern.Part part : line.pattern().parts()) {
+            if (part instanceof LinePattern.Part.Reference reference) {
+                Integer binds = bindingLines.get(reference.name());
+                if (binds != null && binds > line.source().number()) {
+                    sentences.add(reference.written() + " stands for nothing yet: line " + binds + " binds it");
+                }
+            }
         }
     }
 
@@ -169,8 +189,9 @@ final class Meaning {
     private static String word(String[] before, String[] after, int at) {
         int equals = before[at].indexOf('=');
         if (equals > 0 && after[at].startsWith(before[at].substring(0, equals + 1))) {
-            String was = before[at].substring(equals + 1);
-            return before[at].substring(0, equals) + " " + after[at].substring(equals + 1) + " instead of " + was;
+            String was = strip(before[at].substring(equals + 1));
+            String now = strip(after[at].substring(equals + 1));
+            return before[at].substring(0, equals) + " " + now + " instead of " + was;
         }
         int from = at;
         if (at > 1 && before[at - 1].equals("=")) {
@@ -180,7 +201,7 @@ final class Meaning {
         }
         StringBuilder text = new StringBuilder();
         for (int i = from; i < at; i++) {
-            String word = before[i];
+            String word = after[i];
             boolean separates = word.equals("=") || word.indexOf('<') >= 0;
             text.append(separates ? "" : strip(word) + " ");
         }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -75,14 +75,14 @@ public final class Replayer {
 
     /** The names of the results that a replay of this transcript would give, without playing it. */
     public static List<String> names(Transcript transcript) {
+        String file = Escapes.shown(transcript.file());
         List<String> names = new ArrayList<>();
         if (!transcript.steps().isEmpty()) {
-            transcript.frontMatter().variants().forEach(v -> names.add(transcript.file() + " [" + v.name() + "]"));
+            transcript.frontMatter().variants().forEach(v -> names.add(file + " [" + v.name() + "]"));
         }
         for (ExploreFence fence : transcript.explores()) {
             fence.rows()
-                    .forEach(row -> names.add(
-                            transcript.file() + " [" + row.variant() + ", explore line " + fence.line() + "]"));
+                    .forEach(row -> names.add(file + " [" + row.variant() + ", explore line " + fence.line() + "]"));
         }
         return names;
     }
@@ -164,20 +164,20 @@ public final class Replayer {
     /** The steps that differ, at most ten; nothing after a machine that was left otherwise than expected. */
     static List<Result.Mismatch> judge(Transcript transcript, VariantRun run) {
         String variant = run.variant().name();
-        Set<String> names = names(transcript.steps());
+        Map<String, Integer> names = names(transcript.steps());
         List<Result.Mismatch> mismatches = new ArrayList<>();
         Bindings bindings = Bindings.NONE;
         for (int i = 0; i < run.steps().size(); i++) {
             StepRun step = run.steps().get(i);
             Judge judge = Judge.compare(step, variant, bindings);
             if (!judge.isClean()) {
-                List<String> meaning = new ArrayList<>(Meaning.of(judge, variant));
+                List<String> meaning = new ArrayList<>(Meaning.of(judge, variant, names));
                 boolean last = isLast(judge, variant) || mismatches.size() + 1 >= MOST_MISMATCHES;
                 int after = run.steps().size() - i - 1;
                 if (last && after > 0) {
                     meaning.add("not compared: " + after + (after == 1 ? " later command" : " later commands"));
                 }
-                String diff = Diff.hunks(transcript, judge, variant, names, bindings);
+                String diff = Diff.hunks(transcript, judge, variant, names.keySet(), bindings);
                 mismatches.add(
                         new Result.Mismatch(step.step().line(), step.step().command(), diff, meaning));
                 if (last) {
@@ -196,17 +196,21 @@ public final class Replayer {
         return judge.run().isAtOtherPrompt() || judge.run().output().ending() != ending;
     }
 
-    /** Every name that a capture binds in these steps. */
-    static Set<String> names(List<Step> steps) {
-        TreeMap<String, CaptureType> types = new TreeMap<>();
+    /** Every name that a capture binds in these steps, with the first line that does. */
+    static Map<String, Integer> names(List<Step> steps) {
+        TreeMap<String, Integer> lines = new TreeMap<>();
         for (Step step : steps) {
             for (Entry entry : step.entries()) {
                 if (entry instanceof Entry.Line line) {
+                    TreeMap<String, CaptureType> types = new TreeMap<>();
                     line.pattern().declare(types);
+                    types.keySet()
+                            .forEach(name ->
+                                    lines.putIfAbsent(name, line.source().number()));
                 }
             }
         }
-        return types.keySet();
+        return lines;
     }
 
     private Result explore(Transcript transcript, ExploreFence fence, ExploreFence.Row row, Results result) {

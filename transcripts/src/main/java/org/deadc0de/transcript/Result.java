@@ -3,7 +3,8 @@ package org.deadc0de.transcript;
 import java.util.List;
 
 /**
- * What a replay found out about one story in one variant.
+ * What a replay found out about one story in one variant. Every text but {@code file} is safe to show: control characters
+ * are spelled.
  *
  * @param file the file's name
  * @param title the story's title
@@ -53,17 +54,22 @@ public record Result(
      */
     public record Mismatch(int line, String command, String diff, List<String> meaning) {
         public Mismatch {
-            meaning = List.copyOf(meaning);
+            command = Escapes.shown(command);
+            diff = Escapes.shown(diff);
+            meaning = meaning.stream().map(Escapes::shown).toList();
         }
     }
 
     public Result {
+        title = Escapes.shown(title);
+        reason = Escapes.shown(reason);
         mismatches = List.copyOf(mismatches);
     }
 
-    /** A name for lists of tests: {@code alias.md [history]}. */
+    /** A name for lists of tests, safe to show: {@code alias.md [history]}. */
     public String name() {
-        return variant.isEmpty() ? file : file + " [" + variant + "]";
+        String shown = Escapes.shown(file);
+        return variant.isEmpty() ? shown : shown + " [" + variant + "]";
     }
 
     /** The command that accepts the new output. */

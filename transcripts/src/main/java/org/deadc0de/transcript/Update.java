@@ -37,7 +37,7 @@ public final class Update {
 
     private Update(Transcript transcript) {
         this.transcript = transcript;
-        this.names = Replayer.names(transcript.steps());
+        this.names = Replayer.names(transcript.steps()).keySet();
     }
 
     /**
