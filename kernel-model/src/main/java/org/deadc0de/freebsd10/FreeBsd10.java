@@ -118,6 +118,14 @@ public final class FreeBsd10 implements Kernel {
     InetHooks inet = new InetHooks() {};
 
     // ---- the files: sys/netinet, sys/netinet6, sys/net/route and rtsock -------------------------------------------
+    final If_ifa_c if_ifa_c;
+    final Radix_c radix_c;
+    final Route_c route_c;
+    final Rtsock_c rtsock_c;
+    final In_c in_c;
+    final In_rmx_c in_rmx_c;
+    final Raw_ip_c raw_ip_c;
+    final In6_c in6_c;
 
     final FreeBsdPanicText panicText;
 
@@ -187,6 +195,15 @@ public final class FreeBsd10 implements Kernel {
         bridgestp_c = file("sys/net/bridgestp.c", "bridgestp", new Bridgestp_c(this));
         if_bridge_c = file("sys/net/if_bridge.c", "if_bridge", new If_bridge_c(this));
         If_boot.register(this);
+        if_ifa_c = file("sys/net/if.c", new If_ifa_c(this));
+        radix_c = file("sys/net/radix.c", new Radix_c(this));
+        route_c = file("sys/net/route.c", new Route_c(this));
+        rtsock_c = file("sys/net/rtsock.c", new Rtsock_c(this));
+        in_c = file("sys/netinet/in.c", new In_c(this));
+        in_rmx_c = file("sys/netinet/in_rmx.c", new In_rmx_c(this));
+        raw_ip_c = file("sys/netinet/raw_ip.c", new Raw_ip_c(this));
+        in6_c = file("sys/netinet6/in6.c", new In6_c(this));
+        Inet.register(this);
         heap = new UmaHeap(mem, uma_core_c);
         kern_malloc_c.kmeminit();
         new BaseSysctls(this).register();

@@ -10,7 +10,6 @@ import org.deadc0de.sim.mem.TailQ;
 @KernelSource("sys/net/if.c")
 final class If_ifa_c extends KernelFile {
     private static final int IFF_BROADCAST = 0x2;
-    private static final int IFF_LOOPBACK = 0x8;
     private static final int IFF_POINTOPOINT = 0x10;
 
     If_ifa_c(FreeBsd10 k) {
@@ -118,7 +117,9 @@ final class If_ifa_c extends KernelFile {
                     continue;
                 }
                 Sa mask = k.in_c.NETMASK(ifa);
-                if (mask == null || mask.ones() <= best || !ADDR(ifa).masked(mask).is(addr.masked(mask))) {
+                if (mask == null
+                        || mask.ones() <= best
+                        || !ADDR(ifa).masked(mask).is(addr.masked(mask))) {
                     continue;
                 }
                 if (!ifa_maybe.isNull()) {
@@ -168,7 +169,7 @@ final class If_ifa_c extends KernelFile {
     /** A host route over the loopback interface to an address of our own: flags UHS, gateway the address's interface. if.c:1340. */
     int ifa_add_loopback_route(Ifaddr ifa, Sa ia) {
         RtAddrinfo info = new RtAddrinfo();
-        info.rti_ifp = LOIF();
+        info.rti_ifp = k.if_loop_c.V_loif();
         info.rti_flags = ifa.ifa_flags() | Route_c.RTF_HOST | Route_c.RTF_STATIC;
         info.dst = ia;
         info.gateway = Sa.link(0, 0);
@@ -200,15 +201,6 @@ final class If_ifa_c extends KernelFile {
             log(LOG_INFO, "ifa_del_loopback_route: deletion failed\n");
         }
         return error;
-    }
-
-    /** V_loif: the first loopback interface, which cannot be destroyed. */
-    Ifnet LOIF() {
-        Ifnet ifp = k.if_c.V_ifnet.first();
-        while (!ifp.isNull() && ((ifp.if_flags() & IFF_LOOPBACK) == 0 || ifp.if_dunit() != 0)) {
-            ifp = k.if_c.V_ifnet.next(ifp);
-        }
-        return ifp;
     }
 
     /** Deletes a route that still points to an interface that goes away. if.c:1406. Called with the table write-locked. */

@@ -2,6 +2,7 @@ package org.deadc0de.freebsd10;
 
 import static org.deadc0de.kernel.Errno.*;
 
+import java.util.List;
 import org.deadc0de.kernel.IfReq;
 import org.deadc0de.kernel.Sockaddr;
 import org.deadc0de.sim.crash.KernelSource;
@@ -27,6 +28,9 @@ final class In_c extends KernelFile {
 
     private static final int INADDR_NHASH = 1 << 9;
     private static final int IN_RFC3021_MASK = 0xfffffffe;
+
+    private static final List<String> REQUESTS =
+            List.of("SIOCAIFADDR", "SIOCDIFADDR", "SIOCGIFADDR", "SIOCGIFDSTADDR", "SIOCGIFNETMASK", "SIOCGIFBRDADDR");
 
     final Rwlock in_ifaddr_lock = RW_SYSINIT("in_ifaddr_lock", "in_ifaddr_lock", 0);
     final TailQ<InIfaddr> V_in_ifaddrhead = TAILQ_HEAD("in_ifaddrhead", InIfaddr.TYPE, InIfaddr.IA_LINK);
@@ -133,11 +137,8 @@ final class In_c extends KernelFile {
      * @return 0, EADDRNOTAVAIL, EDESTADDRREQ, EEXIST, or EOPNOTSUPP for a request it does not know
      */
     int in_control(String cmd, IfReq ifra, Ifnet ifp) {
-        switch (cmd) {
-            case "SIOCAIFADDR", "SIOCDIFADDR", "SIOCGIFADDR", "SIOCGIFDSTADDR", "SIOCGIFNETMASK", "SIOCGIFBRDADDR":
-                break;
-            default:
-                return EOPNOTSUPP;
+        if (!REQUESTS.contains(cmd)) {
+            return EOPNOTSUPP;
         }
         InIfaddr ia = FIND(ifp, ADDRESS(ifra.address));
         if (!cmd.endsWith("IFADDR") || cmd.equals("SIOCGIFADDR")) {
@@ -167,7 +168,7 @@ final class In_c extends KernelFile {
         if (cmd.equals("SIOCDIFADDR") && ia.isNull()) {
             return OUT(ia, EADDRNOTAVAIL);
         }
-        int error = k.priv_check(curthread());
+        int error = k.if_c.PRIV_CHECK();
         if (error != 0) {
             return OUT(ia, error);
         }
@@ -205,20 +206,13 @@ final class In_c extends KernelFile {
         int flags = ia.ifa_ifp().if_flags();
         int error = 0;
         switch (cmd) {
-            case "SIOCGIFADDR":
-                ifr.address = Sockaddr.inet(ia.ia_addr());
-                break;
-            case "SIOCGIFNETMASK":
-                ifr.address = Sockaddr.inet(ia.ia_sockmask());
-                break;
-            case "SIOCGIFDSTADDR":
-                error = (flags & IFF_POINTOPOINT) == 0 ? EINVAL : 0;
+            case "SIOCGIFADDR" -> ifr.address = Sockaddr.inet(ia.ia_addr());
+            case "SIOCGIFNETMASK" -> ifr.address = Sockaddr.inet(ia.ia_sockmask());
+            default -> {
+                int needed = cmd.equals("SIOCGIFDSTADDR") ? IFF_POINTOPOINT : IFF_BROADCAST;
+                error = (flags & needed) == 0 ? EINVAL : 0;
                 ifr.address = Sockaddr.inet(ia.ia_dstaddr());
-                break;
-            default:
-                error = (flags & IFF_BROADCAST) == 0 ? EINVAL : 0;
-                ifr.address = Sockaddr.inet(ia.ia_dstaddr());
-                break;
+            }
         }
         return OUT(ia, error);
     }
@@ -276,7 +270,7 @@ final class In_c extends KernelFile {
         int error = 0;
         boolean any = IS_INET(ifra.address) || ia.ia_addr_family() == Sa.AF_INET;
         if (any && (hostIsNew || maskIsNew)) {
-            error = in_ifinit(ifp, ia, address, false, maskIsNew && ifra.mask != null);
+            error = in_ifinit(ifp, ia, address, maskIsNew && ifra.mask != null);
         }
         if (error == 0 && (ifp.if_flags() & IFF_BROADCAST) != 0 && IS_INET(ifra.destination)) {
             ia.ia_dstaddr(ADDRESS(ifra.destination));
@@ -328,7 +322,7 @@ final class In_c extends KernelFile {
      *
      * @return 0 or what the driver or the routing table said
      */
-    private int in_ifinit(Ifnet ifp, InIfaddr ia, int sin, boolean scrub, boolean masksupplied) {
+    private int in_ifinit(Ifnet ifp, InIfaddr ia, int sin, boolean masksupplied) {
         int oldfamily = ia.ia_addr_family();
         int oldaddr = ia.ia_addr();
         rw_wlock(in_ifaddr_lock, 810);
@@ -407,7 +401,7 @@ final class In_c extends KernelFile {
     }
 
     private boolean IS_LOIF(Rtentry rt) {
-        return rt.rt_ifp().is(k.if_ifa_c.LOIF());
+        return rt.rt_ifp().is(k.if_loop_c.V_loif());
     }
 
     /** rtinitflags: whether an address's prefix route is a host route. */

@@ -10,7 +10,8 @@ final class RadixNodeHead extends Struct {
     /** How many chains a table has. */
     static final int BUCKETS = 1024;
 
-    static final StructType<RadixNodeHead> TYPE = new StructType<>("radix_node_head", 80 + 8 * BUCKETS, RadixNodeHead::new);
+    static final StructType<RadixNodeHead> TYPE =
+            new StructType<>("radix_node_head", 80 + 8 * BUCKETS, RadixNodeHead::new);
 
     // spotless:off  one field, one line
     static final Field RNH_FAMILY = TYPE.integer("rnh_family", 0, 4);

@@ -187,5 +187,4 @@ final class Radix_c extends KernelFile {
         }
         return 0;
     }
-
 }

@@ -137,7 +137,7 @@ final class Sa {
             SockaddrDl sdl = SockaddrDl.TYPE.at(mem, sa);
             int nlen = sdl.sdl_nlen();
             String name = mem.loadString(sa, 8, nlen);
-            return new Sa(AF_LINK, 0, 0, sdl.sdl_index(), sdl.sdl_type(), name, sdl.sdl_data(nlen, sdl.sdl_alen()));
+            return new Sa(AF_LINK, 0, 0, sdl.sdl_index(), sdl.sdl_type(), name, sdl.sdl_bytes(nlen, sdl.sdl_alen()));
         }
         return new Sa(family, 0, 0, 0, 0, "", NOTHING);
     }

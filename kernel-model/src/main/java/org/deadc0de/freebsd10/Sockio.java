@@ -81,6 +81,7 @@ final class Sockio {
     static final long SIOCGIFNETMASK_IN6 = iowr("SIOCGIFNETMASK_IN6", 'i', 37, 288);
     static final long SIOCGIFAFLAG_IN6 = iowr("SIOCGIFAFLAG_IN6", 'i', 73, 288);
     static final long SIOCGIFINFO_IN6 = iowr("SIOCGIFINFO_IN6", 'i', 108, 72);
+    static final long SIOCSIFINFO_IN6 = iowr("SIOCSIFINFO_IN6", 'i', 109, 72);
     static final long SIOCSIFINFO_FLAGS = iowr("SIOCSIFINFO_FLAGS", 'i', 87, 72);
     static final long FIONBIO = iow("FIONBIO", 'f', 126, 4);
     static final long FIOASYNC = iow("FIOASYNC", 'f', 125, 4);
