@@ -1,0 +1,127 @@
+package org.deadc0de.netbsd299;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deadc0de.sim.mem.Journal;
+
+/** What lies on the disk of one of the two machines of the post: its configuration and its logs. */
+final class Disk {
+    private static final int LOG_LIMIT = 200_000;
+
+    private final Journal journal;
+    private final Map<String, String> files = new LinkedHashMap<>();
+    private final boolean called;
+
+    Disk(Journal journal, String which) {
+        this.journal = journal;
+        called = which.equals("called");
+        String net = called ? "192.168.2" : "192.168.1";
+        put(
+                "/etc/ppp/options",
+                called ? List.of("noauth", "+ipv6") : List.of("noauth", "+ipv6", "persist", "holdoff 60"));
+        String console = "console \"/usr/libexec/getty Pc\"\tvt220\ton secure";
+        String root = "root:*:0:0::0:0:Charlie &:/root:/bin/csh";
+        String inet = "inet " + net + ".1 netmask 255.255.255.0";
+        if (called) {
+            put("/etc/ppp/options.tty00", List.of("10.1.1.2:10.1.1.1"));
+            put("/etc/ttys", List.of(console, "tty00\t\"/usr/libexec/getty std.57600\"\tunknown on"));
+            put("/etc/master.passwd", List.of(root, "pcaller:*:1001:100::0:0:PPP login:/tmp:/usr/sbin/pppd"));
+            put("/etc/ifconfig.ex0", List.of(inet));
+        } else {
+            put(
+                    "/etc/ppp/peers/called",
+                    List.of(
+                            "/dev/tty00 57600",
+                            "connect \"/usr/sbin/chat ABORT BUSY '' ATDT5550100 CONNECT '' ogin: pcaller word: secret\"",
+                            "10.1.1.1:10.1.1.2"));
+            put("/etc/ttys", List.of(console, "tty00\t\"/usr/libexec/getty std.9600\"\tunknown off secure"));
+            put("/etc/master.passwd", List.of(root));
+            put("/var/cron/tabs/root", List.of("*/10\t*\t*\t*\t*\tpkill -HUP pppd"));
+            put("/etc/ifconfig.ex0", List.of(inet, "inet6 2001:db8:1::1 prefixlen 64 alias"));
+        }
+        put("/usr/pkg/etc/zebra.conf", List.of("hostname Router", "password zebra", "log syslog"));
+        put(
+                "/usr/pkg/etc/ospfd.conf",
+                List.of(
+                        "hostname ospfd",
+                        "password zebra",
+                        "log syslog",
+                        "router ospf",
+                        " network " + net + ".0/24 area 0",
+                        " network 10.0.0.0/8 area 0"));
+        put(
+                "/usr/pkg/etc/ripngd.conf",
+                List.of(
+                        "hostname ripngd",
+                        "password zebra",
+                        "log syslog",
+                        "router ripng",
+                        " network ex0",
+                        " network ppp0"));
+        put(
+                "/etc/syslog.conf",
+                List.of(
+                        "*.err;kern.*;auth.notice;authpriv.none;mail.crit\t/dev/console",
+                        "*.info;auth,authpriv,cron,ftp,kern,lpr,mail.none\t/var/log/messages",
+                        "cron.info\t\t\t\t\t/var/log/cron"));
+        files.put("/var/log/messages", "");
+        files.put("/var/log/cron", "");
+    }
+
+    private void put(String path, List<String> lines) {
+        files.put(path, String.join("\n", lines) + "\n");
+    }
+
+    /** The text of a file, or null. */
+    String read(String path) {
+        return files.get(path);
+    }
+
+    /** Replaces a file. */
+    void write(String path, String text) {
+        String before = files.get(path);
+        journal.onUndo(() -> {
+            if (before == null) {
+                files.remove(path);
+            } else {
+                files.put(path, before);
+            }
+        });
+        files.put(path, text);
+    }
+
+    /** Adds to a log; when it gets long its older half goes, as newsyslog would see to. */
+    void append(String path, String line) {
+        String before = files.getOrDefault(path, "");
+        if (before.length() > LOG_LIMIT) {
+            before = before.substring(before.indexOf('\n', LOG_LIMIT / 2) + 1);
+        }
+        write(path, before + line);
+    }
+
+    /** The names of the files in a directory, without it. */
+    List<String> list(String directory) {
+        String prefix = directory.endsWith("/") ? directory : directory + "/";
+        return files.keySet().stream()
+                .filter(path -> path.startsWith(prefix))
+                .map(path -> path.substring(prefix.length()))
+                .map(rest -> rest.indexOf('/') < 0 ? rest : rest.substring(0, rest.indexOf('/')))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    byte macLastByte() {
+        return (byte) (called ? 2 : 1);
+    }
+
+    /** The IPv4 address of the Ethernet card, in host byte order. */
+    int ex0Address() {
+        return called ? 0xc0a80201 : 0xc0a80101;
+    }
+
+    boolean hasGlobalPrefix() {
+        return !called;
+    }
+}
