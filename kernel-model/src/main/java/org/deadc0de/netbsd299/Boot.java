@@ -17,6 +17,9 @@ final class Boot {
 
             """;
 
+    /** The pid of root's shell. */
+    static final int SHELL = 160;
+
     private final NetBsd299 k;
 
     Boot(NetBsd299 k) {
@@ -103,7 +106,7 @@ final class Boot {
         Proc init = k.spawn(null, 1, "init", "init", "", new Init(), List.of());
         fixed(96, 1, "syslogd", "/usr/sbin/syslogd -s", "", "Ss");
         k.spawn(init, 150, "cron", "/usr/sbin/cron", "", new Cron(), List.of());
-        fixed(160, 1, "csh", "-csh", "console", "Is+");
+        fixed(SHELL, 1, "csh", "-csh", "console", "Is+");
         processes.nextPid(161);
     }
 

@@ -82,7 +82,7 @@ class Kern_sig_c extends KernelFile {
 
     /** kern_sig.c:1560. */
     void sigexit(Lwp l, int signum) {
-        k.procOf(l).killedBy(signum);
+        l.p_sigexit(signum);
         k.kern_exit_c.exit1(l, signum);
     }
 }

@@ -25,6 +25,7 @@ final class Lwp extends Struct {
     static final Field L_FLAG = TYPE.integer("l_flag", 76, 4);
     static final Field P_UID = TYPE.integer("p_uid", 80, 4);
     static final Field P_COMM = TYPE.string("p_comm", 84, 20);
+    static final Field P_SIGEXIT = TYPE.integer("p_sigexit", 104, 4);
     // spotless:on
 
     private Lwp(Memory memory, long address) {
@@ -62,5 +63,7 @@ final class Lwp extends Struct {
     void p_uid(int value) { store(P_UID, value); }
     String p_comm() { return loadString(P_COMM); }
     void p_comm(String value) { storeString(P_COMM, value); }
+    int p_sigexit() { return load(P_SIGEXIT); }
+    void p_sigexit(int value) { store(P_SIGEXIT, value); }
     // spotless:on
 }

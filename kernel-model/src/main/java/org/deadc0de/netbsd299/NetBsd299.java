@@ -8,12 +8,14 @@ import java.util.function.BooleanSupplier;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.Invocation;
 import org.deadc0de.kernel.Kernel;
+import org.deadc0de.kernel.Killed;
 import org.deadc0de.kernel.Machine;
 import org.deadc0de.kernel.Proc;
 import org.deadc0de.kernel.Program;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Syscalls;
 import org.deadc0de.netbsd299.user.Programs;
+import org.deadc0de.netbsd299.user.Strerror;
 import org.deadc0de.sim.crash.Crash;
 import org.deadc0de.sim.crash.KernelCode;
 import org.deadc0de.sim.mem.Memory;
@@ -93,6 +95,7 @@ public final class NetBsd299 implements Kernel {
     private final long randState;
     private final Map<String, Program> programs;
     private SerialLine line;
+    private SimThread softclock;
     private Ddb ddb;
 
     NetBsd299(Machine machine, FixSet fixes, NetBsdRelease release) {
@@ -273,7 +276,13 @@ public final class NetBsd299 implements Kernel {
                 },
                 netisr::isPending);
         interrupt("com0", KernelFile.IPL_TTY, tty_c::comintr, () -> tty_c.NEXT_DUE() <= now());
-        machine.clock().add(() -> Math.min(kern_timeout_c.NEXT_DUE(), tty_c.NEXT_DUE()));
+        SimThread mine = softclock;
+        machine.clock().add(() -> runs(mine) ? Math.min(kern_timeout_c.NEXT_DUE(), tty_c.NEXT_DUE()) : Long.MAX_VALUE);
+    }
+
+    /** Whether the machine has not crashed and not been switched off. */
+    private static boolean runs(SimThread interrupt) {
+        return interrupt.isAlive() && interrupt.state() != SimThread.State.FROZEN;
     }
 
     private void interrupt(String name, int level, Runnable handler, BooleanSupplier pending) {
@@ -295,6 +304,7 @@ public final class NetBsd299 implements Kernel {
             }
         });
         cpu.interruptThread(thread, level);
+        softclock = thread;
     }
 
     private long now() {
@@ -330,8 +340,8 @@ public final class NetBsd299 implements Kernel {
         return context -> {
             try {
                 return program.main(context);
-            } catch (ProcessEnded ended) {
-                return context.process().exitStatus();
+            } catch (ProcessReplaced replaced) {
+                return 0;
             }
         };
     }
@@ -339,6 +349,16 @@ public final class NetBsd299 implements Kernel {
     @Override
     public String commandNotFound(String name) {
         return name + ": Command not found.\n";
+    }
+
+    @Override
+    public Proc shell() {
+        return machine.processes().get(Boot.SHELL);
+    }
+
+    @Override
+    public String strerror(int errno) {
+        return Strerror.text(errno);
     }
 
     @Override
@@ -354,8 +374,14 @@ public final class NetBsd299 implements Kernel {
     @Override
     public void adopt(SimThread thread) {
         Memory memory = machine.memory();
+        Proc process = machine.processes().get(thread.pid());
+        SimThread former = process == null ? null : process.thread();
         long uarea = memory.peek(uareaFree, 4);
-        if (uarea != 0) {
+        if (former != null && !former.isAlive() && former.control() != 0) {
+            // The shell's process goes from thread to thread.
+            uarea = former.control();
+            former.control(0);
+        } else if (uarea != 0) {
             memory.store4(uareaFree, 0, memory.load4(uarea, 0));
         } else {
             uarea = memory.load4(uareaNext, 0) & 0xffff_ffffL;
@@ -436,6 +462,11 @@ public final class NetBsd299 implements Kernel {
         return disk;
     }
 
+    /** Whether the machine has booted and neither crashed nor been switched off. */
+    boolean isRunning() {
+        return softclock != null && runs(softclock);
+    }
+
     SerialLine line() {
         return line;
     }
@@ -488,10 +519,15 @@ public final class NetBsd299 implements Kernel {
         ProgramContext context = new ProgramContext(invocation, syscalls(proc), ignored -> {}, ignored -> {}, "", proc);
         Program guarded = guarded(program);
         SimThread thread = machine.sched().spawn(machine.host(), pid, pid, name, () -> {
-            int status = guarded.main(context);
-            if (proc.thread() != null && machine.processes().get(pid) == proc) {
-                proc.exited(status);
+            int status = 0;
+            try {
+                status = guarded.main(context);
+            } catch (Killed killed) {
+                status = 128 + killed.signal();
+            }
+            if (machine.processes().get(pid) == proc) {
                 exit(proc);
+                proc.exited(status);
                 machine.processes().remove(proc);
             }
         });
@@ -505,11 +541,11 @@ public final class NetBsd299 implements Kernel {
         return new byte[] {(byte) (address >>> 24), (byte) (address >>> 16), (byte) (address >>> 8), (byte) address};
     }
 
-    /** Unwinds a program that a signal or an exec has ended; its process is gone already. */
-    static final class ProcessEnded extends RuntimeException {
+    /** Unwinds a program whose process runs another program now. */
+    static final class ProcessReplaced extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        ProcessEnded() {
+        ProcessReplaced() {
             super(null, null, false, false);
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 import org.deadc0de.kernel.Errno;
+import org.deadc0de.kernel.Killed;
 import org.deadc0de.kernel.Proc;
 import org.deadc0de.kernel.Program;
 import org.deadc0de.kernel.Sockaddr;
@@ -68,7 +69,7 @@ final class NetBsdCalls implements NetBsdSyscalls {
         if (ended) {
             k.cpu.leave();
             if (number != SYS_EXIT) {
-                throw new NetBsd299.ProcessEnded();
+                throw new Killed(l.p_sigexit());
             }
             return result;
         }
@@ -413,7 +414,7 @@ final class NetBsdCalls implements NetBsdSyscalls {
         Lwp l = Lwp.TYPE.at(mem(), old.control());
         l.l_flag(l.l_flag() | Kern_exit_c.L_WEXIT);
         k.exit(process);
-        throw new NetBsd299.ProcessEnded();
+        throw new NetBsd299.ProcessReplaced();
     }
 
     @Override

@@ -107,6 +107,7 @@ public final class Host {
         kernel = setup.release().build(machine, fixes);
         kernel.boot();
         shell = kernel.shell();
+        Lines.join(world.hosts());
     }
 
     /** Whether it has a program of that name. */
