@@ -38,9 +38,9 @@ final class BaseSysctls {
         tree.SYSCTL_STRING_RD("hw.machine_arch", "amd64");
         tree.SYSCTL_INT_RD("hw.ncpu", machine.has("SMP") ? 2 : 1);
         if (machine.has("DDB")) {
-            tree.SYSCTL_INT("debug.debugger_on_panic", machine.has("KDB_UNATTENDED") ? 0 : 1);
+            tree.SYSCTL_INT_AT("debug.debugger_on_panic", k.kern_shutdown_c.debugger_on_panic);
         }
-        tree.SYSCTL_INT("debug.trace_on_panic", machine.has("KDB_TRACE") ? 1 : 0);
+        tree.SYSCTL_INT_AT("debug.trace_on_panic", k.kern_shutdown_c.trace_on_panic);
         if (!machine.option("MALLOC_DEBUG_MAXZONES", "1").equals("1")) {
             tree.SYSCTL_INT_RD("debug.malloc.numzones", Integer.parseInt(machine.option("MALLOC_DEBUG_MAXZONES", "1")));
         }

@@ -38,6 +38,20 @@ final class BootProcesses {
         return pid == LOGIN ? 2 : pid == SHELL ? 5 : 0;
     }
 
+    /** What a process that only stands in the table sleeps on. */
+    static String waitMessage(String name) {
+        return switch (name) {
+            case "init", "csh", "login" -> "wait";
+            case "getty" -> "ttyin";
+            case "syslogd", "sshd" -> "select";
+            case "cron" -> "nanslp";
+            case "syncer" -> "syncer";
+            case "kernel" -> "sched";
+            case "geom", "yarrow" -> "-";
+            default -> "";
+        };
+    }
+
     private void enterAll() {
         add(0, 0, "kernel", "[kernel]", "", "DLs");
         add(1, 0, "init", "/sbin/init --", "", "ILs");

@@ -128,6 +128,8 @@ public final class FreeBsd10 implements Kernel {
     final In6_c in6_c;
 
     final FreeBsdPanicText panicText;
+    final KernelSymbols symbols;
+    final HeldLocks heldLocks;
 
     private final UmaHeap heap;
     private final List<Sysinit> sysinits = new ArrayList<>();
@@ -138,7 +140,7 @@ public final class FreeBsd10 implements Kernel {
     private final long thread0;
     private final long zombie_threads;
     private final UmaZone thread_zone;
-    private int cpus;
+    private Ddb ddb;
 
     FreeBsd10(FreeBsd10Release release, Machine machine, FixSet fixes) {
         this.release = release;
@@ -156,6 +158,8 @@ public final class FreeBsd10 implements Kernel {
         seams = new Seams(this);
         version = FreeBsdVersion.of(release.isCurrent(), !fixes.fixes().isEmpty(), machine.host());
         panicText = new FreeBsdPanicText(this);
+        heldLocks = new HeldLocks(mem);
+        symbols = new KernelSymbols(this);
 
         subr_prf_c = file("sys/kern/subr_prf.c", new Subr_prf_c(this));
         kern_shutdown_c = file("sys/kern/kern_shutdown.c", new Kern_shutdown_c(this));
@@ -293,6 +297,21 @@ public final class FreeBsd10 implements Kernel {
         return null;
     }
 
+    /** The address of the thread that boots. */
+    long thread0() {
+        return thread0;
+    }
+
+    /** The address of the variable that kdb_enter clears. */
+    long kdbWhy() {
+        return subr_kdb_c.kdb_why;
+    }
+
+    /** The address of the reason that panic gives it. */
+    long kdbWhyString() {
+        return data.string("panic");
+    }
+
     /** Whether a thread sleeps on a channel. */
     boolean IS_SLEEPING(Kthread td) {
         SimThread thread = threadAt(td.address());
@@ -412,9 +431,7 @@ public final class FreeBsd10 implements Kernel {
         td.td_pid(thread.pid());
         td.td_name(thread.name());
         thread.control(td.address() + Kthread.TD_CONTROL.offset());
-        if (machine.has("SMP")) {
-            thread.cpu(cpus++ % 2);
-        }
+        thread.cpu(machine.has("SMP") ? thread.tid() & 1 : 0);
     }
 
     @Override
@@ -442,12 +459,18 @@ public final class FreeBsd10 implements Kernel {
 
     @Override
     public void report(Crash crash) {
-        panicText.print(crash);
+        panicText.print(new CrashScene(this, crash));
+    }
+
+    /** Enters DDB. */
+    void enterDebugger(CrashScene scene) {
+        ddb = new Ddb(this, scene);
+        ddb.enter();
     }
 
     @Override
     public Debugger debugger() {
-        return null;
+        return ddb;
     }
 
     @Override

@@ -6,6 +6,30 @@ import org.deadc0de.sim.mem.Struct;
 
 /** The conversions of the kernel's printf. */
 final class KernelFormat {
+    /** A whole format with its arguments. */
+    String all(String fmt, Object[] args, LongFunction<String> stringAt) {
+        StringBuilder out = new StringBuilder();
+        int next = 0;
+        for (int i = 0; i < fmt.length(); i++) {
+            char c = fmt.charAt(i);
+            if (c != '%') {
+                out.append(c);
+                continue;
+            }
+            int start = i++;
+            while ("-#0123456789.+ lhzjtq*".indexOf(fmt.charAt(i)) >= 0) {
+                i++;
+            }
+            char conversion = fmt.charAt(i);
+            if (conversion == '%') {
+                out.append('%');
+            } else {
+                out.append(convert(fmt.substring(start + 1, i), conversion, args[next++], stringAt));
+            }
+        }
+        return out.toString();
+    }
+
     /**
      * One conversion.
      *

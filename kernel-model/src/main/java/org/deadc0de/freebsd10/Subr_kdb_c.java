@@ -5,6 +5,9 @@ import org.deadc0de.sim.crash.KernelSource;
 /** The kernel debugger's front end. */
 @KernelSource("sys/kern/subr_kdb.c")
 final class Subr_kdb_c extends KernelFile {
+    /** The variable that kdb_enter clears last. */
+    final long kdb_why = k.data.define("kdb_why", 8);
+
     Subr_kdb_c(FreeBsd10 k) {
         super(k);
     }
@@ -12,7 +15,7 @@ final class Subr_kdb_c extends KernelFile {
     /** Prints the stack of the current thread. subr_kdb.c:338. */
     void kdb_backtrace() {
         printf("KDB: stack backtrace:\n");
-        k.panicText.printBacktrace(kernelStack().frames(), k.sched.current());
+        k.panicText.printBacktrace(kernelStack().frames());
     }
 
     /** db_trace_thread(): prints the stack of another thread. */

@@ -1,7 +1,6 @@
 package org.deadc0de.freebsd10;
 
 import org.deadc0de.sim.crash.KernelSource;
-import org.deadc0de.sim.mem.Struct;
 
 /** printf(9) and its kin. */
 @KernelSource("sys/kern/subr_prf.c")
@@ -34,35 +33,10 @@ final class Subr_prf_c extends KernelFile {
 
     /** Formats; a {@code %s} given as an address reads the string there, and faults where there is none. subr_prf.c:617. */
     String kvprintf(String fmt, Object... args) {
-        StringBuilder out = new StringBuilder();
-        int next = 0;
-        for (int i = 0; i < fmt.length(); i++) {
-            char c = fmt.charAt(i);
-            if (c != '%') {
-                out.append(c);
-                continue;
-            }
-            int start = i++;
-            while ("-#0123456789.+ lhzjtq*".indexOf(fmt.charAt(i)) >= 0) {
-                i++;
-            }
-            char conversion = fmt.charAt(i);
-            if (conversion == '%') {
-                out.append('%');
-                continue;
-            }
-            String flags = fmt.substring(start + 1, i);
-            out.append(k.format.convert(flags, conversion, args[next++], this::STRING_AT));
-        }
-        return out.toString();
+        return k.format.all(fmt, args, this::STRING_AT);
     }
 
     private String STRING_AT(long address) {
         return mem.loadString(address, 0, 1024);
-    }
-
-    /** What a pointer argument is as a number. */
-    static long address(Object argument) {
-        return argument instanceof Struct struct ? struct.address() : ((Number) argument).longValue();
     }
 }

@@ -421,6 +421,19 @@ final class Uma_core_c extends KernelFile {
 
     // ---- what debuggers ask: UmaHeap ----------------------------------------------------------------------------
 
+    /** Items that lie in a zone's buckets. */
+    long CACHED(UmaZone zone) {
+        long alloc = mem.peek(zone.address() + UmaZone.UC_ALLOCBUCKET.offset(), 8);
+        long free = mem.peek(zone.address() + UmaZone.UC_FREEBUCKET.offset(), 8);
+        long cached = (alloc == 0 ? 0 : mem.peek(alloc + UB_CNT, 4)) + (free == 0 ? 0 : mem.peek(free + UB_CNT, 4));
+        for (long full = mem.peek(zone.address() + UmaZone.UZ_FULL_BUCKET.offset(), 8);
+                full != 0;
+                full = mem.peek(full + UB_NEXT, 8)) {
+            cached += mem.peek(full + UB_CNT, 4);
+        }
+        return cached;
+    }
+
     /** The end of the pages handed out so far. */
     long KMEM_END() {
         return mem.peek(kmem_next, 8);
