@@ -95,6 +95,7 @@ final class Box {
 
     /** Runs every thread until nothing is left to do. */
     Sched.Outcome run() {
+        threads.removeIf(thread -> !thread.isAlive());
         return sched.run(() -> threads.stream().noneMatch(SimThread::isAlive));
     }
 

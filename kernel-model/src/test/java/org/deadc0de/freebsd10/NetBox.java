@@ -1,7 +1,6 @@
 package org.deadc0de.freebsd10;
 
 import java.util.List;
-import java.util.function.ToIntFunction;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.IfReq;
 import org.deadc0de.kernel.Syscalls;
@@ -11,6 +10,11 @@ import org.deadc0de.sim.sched.SimThread;
 
 /** A booted machine whose processes make the system calls that ifconfig(8) and kldload(8) make. */
 final class NetBox {
+    /** System calls of a process; what the last one returned. */
+    interface Calls {
+        int make(Syscalls sys);
+    }
+
     final Box box;
     final FreeBsd10 k;
 
@@ -29,18 +33,18 @@ final class NetBox {
     }
 
     /** A process that will make system calls; {@code result[0]} takes what it returns. */
-    SimThread process(String name, int[] result, ToIntFunction<Syscalls> calls) {
+    SimThread process(String name, int[] result, Calls calls) {
         SimThread[] self = new SimThread[1];
         self[0] = box.process(name, () -> {
             Syscalls sys = k.syscalls(box.processes.of(self[0]));
-            result[0] = calls.applyAsInt(sys);
+            result[0] = calls.make(sys);
             k.exit(box.processes.of(self[0]));
         });
         return self[0];
     }
 
     /** Runs system calls as a process of their own to the end; what they returned. */
-    int run(ToIntFunction<Syscalls> calls) {
+    int run(Calls calls) {
         int[] result = {Integer.MIN_VALUE};
         process("ifconfig", result, calls);
         box.run();
@@ -55,11 +59,11 @@ final class NetBox {
     }
 
     /** ifconfig NAME create: 0 or minus an error number. */
-    static ToIntFunction<Syscalls> creating(String name) {
+    static Calls creating(String name) {
         return sys -> ioctl(sys, "SIOCIFCREATE2", new IfReq(name));
     }
 
-    static ToIntFunction<Syscalls> renaming(String name, String newName) {
+    static Calls renaming(String name, String newName) {
         return sys -> {
             IfReq ifr = new IfReq(name);
             ifr.text = newName;
@@ -67,15 +71,25 @@ final class NetBox {
         };
     }
 
-    static ToIntFunction<Syscalls> destroying(String name) {
+    static Calls destroying(String name) {
         return sys -> ioctl(sys, "SIOCIFDESTROY", new IfReq(name));
     }
 
     /** Creates an interface; its name, or the error number. */
-    String create(String name) {
+    static String create(Syscalls sys, String name) {
         IfReq ifr = new IfReq(name);
-        int error = run(sys -> ioctl(sys, "SIOCIFCREATE2", ifr));
+        int error = ioctl(sys, "SIOCIFCREATE2", ifr);
         return error == 0 ? ifr.name : "errno " + -error;
+    }
+
+    /** Creates an interface; its name, or the error number. */
+    String create(String name) {
+        String[] created = {""};
+        run(sys -> {
+            created[0] = create(sys, name);
+            return 0;
+        });
+        return created[0];
     }
 
     int rename(String name, String newName) {
