@@ -21,6 +21,7 @@ import org.deadc0de.sim.time.Clock;
  * @param options build options and machine options by their real names; a plain {@code NAME} has the value {@code "on"} or
  *     {@code "off"}
  * @param seed what random bytes are derived from
+ * @param disk what outlives this boot
  */
 public record Machine(
         String host,
@@ -32,9 +33,25 @@ public record Machine(
         Console console,
         ProcessTable processes,
         Map<String, String> options,
-        long seed) {
+        long seed,
+        Disk disk) {
     public Machine {
         options = Map.copyOf(options);
+    }
+
+    /** A machine with an empty disk. */
+    public Machine(
+            String host,
+            Sched sched,
+            Clock clock,
+            Memory memory,
+            Image image,
+            DataSegment data,
+            Console console,
+            ProcessTable processes,
+            Map<String, String> options,
+            long seed) {
+        this(host, sched, clock, memory, image, data, console, processes, options, seed, new Disk());
     }
 
     /** Whether a plain option is on. */

@@ -1,5 +1,7 @@
 package org.deadc0de.kernel;
 
+import java.util.List;
+
 /**
  * The system calls of one process: the only way from a program into a kernel. Each runs on the calling process's simulated thread.
  * Unless said otherwise a result below zero is minus an error number of {@link Errno}.
@@ -64,4 +66,29 @@ public interface Syscalls {
 
     /** Nanoseconds of virtual time since boot. */
     long uptime();
+
+    /**
+     * What stat(2) and getdirentries(2) say of a name.
+     *
+     * @param kind as the first letter of ls -l: {@code -}, {@code d}, {@code c}
+     * @param mode permission bits
+     * @param owner the owner's name
+     * @param group the group's name
+     * @param major of a device
+     * @param minor of a device
+     * @param size in bytes
+     * @param modified nanoseconds of virtual time, below zero for before boot
+     */
+    record FileStatus(
+            char kind, int mode, String owner, String group, int major, int minor, long size, long modified) {}
+
+    /** stat(2); null when there is no such file, or none of this system's programs asks. */
+    default FileStatus stat(String path) {
+        return null;
+    }
+
+    /** The names in a directory, in order; null when it is none. */
+    default List<String> list(String path) {
+        return null;
+    }
 }

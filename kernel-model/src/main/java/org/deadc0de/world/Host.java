@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.deadc0de.kernel.Console;
+import org.deadc0de.kernel.Disk;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.Invocation;
 import org.deadc0de.kernel.Kernel;
@@ -26,6 +27,7 @@ public final class Host {
     private final World world;
     private final HostSetup setup;
     private final FixSet fixes;
+    private final Disk disk = new Disk();
     private Machine machine;
     private Kernel kernel;
     private Proc shell;
@@ -103,7 +105,8 @@ public final class Host {
                 new Console(memory.journal()),
                 new ProcessTable(memory.journal()),
                 options,
-                world.seed());
+                world.seed(),
+                disk);
         kernel = setup.release().build(machine, fixes);
         kernel.boot();
         shell = kernel.shell();

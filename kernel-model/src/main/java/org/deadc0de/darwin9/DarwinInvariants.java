@@ -1,0 +1,261 @@
+package org.deadc0de.darwin9;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.deadc0de.kernel.Kernel;
+import org.deadc0de.sim.mem.Memory;
+import org.deadc0de.sim.sched.SimThread;
+
+/**
+ * What should hold of the two lists that share the addresses, and of the counts. Everything is read as a debugger reads: nothing
+ * faults, nothing changes.
+ */
+final class DarwinInvariants {
+    private static final int LIMIT = 100_000;
+
+    private final Darwin9 k;
+    private final Memory memory;
+
+    DarwinInvariants(Darwin9 k) {
+        this.k = k;
+        memory = k.machine().memory();
+    }
+
+    Map<String, Kernel.Invariant> all() {
+        Map<String, Kernel.Invariant> all = new LinkedHashMap<>();
+        all.put("address-lists-agree", this::addressListsAgree);
+        all.put("link-address-comes-first", this::linkAddressComesFirst);
+        all.put("address-references", this::addressReferences);
+        all.put("addresses-are-freed", this::addressesAreFreed);
+        all.put("interface-use-counts", this::interfaceUseCounts);
+        all.put("interface-names-are-unique", this::interfaceNamesAreUnique);
+        return all;
+    }
+
+    static String dotted(int address) {
+        return String.format(
+                Locale.ROOT,
+                "%d.%d.%d.%d",
+                address >>> 24,
+                address >>> 16 & 0xff,
+                address >>> 8 & 0xff,
+                address & 0xff);
+    }
+
+    private long pointer(long at) {
+        return memory.peek(at, 4);
+    }
+
+    private List<Long> walk(long first, int next) {
+        List<Long> list = new ArrayList<>();
+        long at = first;
+        while (at != 0 && list.size() < LIMIT && memory.isMapped(at, 4)) {
+            list.add(at);
+            at = pointer(at + next);
+        }
+        return list;
+    }
+
+    private List<Long> ipv4Addresses() {
+        return walk(pointer(k.in_c.in_ifaddrhead.address()), InIfaddr.IA_LINK_TQE_NEXT.offset());
+    }
+
+    private List<Long> interfaces() {
+        return walk(pointer(k.dlil_c.IFNET_HEAD().address()), Ifnet.IF_LINK_TQE_NEXT.offset());
+    }
+
+    private List<Long> structures() {
+        return walk(pointer(k.dlil_c.DLIL_IFNET_HEAD().address()), DlilIfnet.DL_IF_LINK_TQE_NEXT.offset());
+    }
+
+    private List<Long> addressesOf(long ifp) {
+        return walk(pointer(ifp + Ifnet.IF_ADDRHEAD_TQH_FIRST.offset()), Ifaddr.IFA_LINK_TQE_NEXT.offset());
+    }
+
+    private boolean isAttached(long ifa) {
+        return (memory.peek(ifa + Ifaddr.IFA_DEBUG.offset(), 4) & Headers.IFA_ATTACHED) != 0;
+    }
+
+    private String name(long ia) {
+        int address = Integer.reverseBytes((int) pointer(ia + InIfaddr.IA_ADDR.offset() + 4));
+        return "in_ifaddr 0x" + Long.toHexString(ia) + " (" + dotted(address) + ")";
+    }
+
+    private int family(long ifa) {
+        long address = pointer(ifa + Ifaddr.IFA_ADDR.offset());
+        return address == 0 ? 0 : (int) memory.peek(address + 1, 1);
+    }
+
+    /**
+     * Every element of in_ifaddrhead is on its interface's if_addrhead exactly if IFA_ATTACHED says so, and nothing IPv4 is on an
+     * if_addrhead alone. A list whose first element is not marked is being rebuilt and is not judged.
+     */
+    private List<String> addressListsAgree() {
+        List<String> broken = new ArrayList<>();
+        for (long ia : ipv4Addresses()) {
+            long ifp = pointer(ia + Ifaddr.IFA_IFP.offset());
+            List<Long> list = ifp == 0 ? List.of() : addressesOf(ifp);
+            if (!list.isEmpty() && !isAttached(list.get(0))) {
+                continue;
+            }
+            boolean listed = list.contains(ia);
+            if (listed != isAttached(ia) && !isDeleting(ia)) {
+                broken.add(name(ia) + " on in_ifaddrhead "
+                        + (listed ? "is on " : "has IFA_ATTACHED but is not on ")
+                        + DarwinNames.interfaceName(memory, ifp) + "'s if_addrhead"
+                        + (listed ? " without IFA_ATTACHED" : ""));
+            }
+        }
+        return broken;
+    }
+
+    /** Whether a thread holds rt_mtx: then in_ifaddrhead and what it says may be in motion. */
+    private boolean isDeleting(long ia) {
+        return ia != 0 && pointer(k.route_c.rt_mtx.address()) > 1;
+    }
+
+    /** The first element of every attached interface's if_addrhead is its link-level address: sysctl takes it to be. */
+    private List<String> linkAddressComesFirst() {
+        List<String> broken = new ArrayList<>();
+        for (long ifp : interfaces()) {
+            if (isExclusive(ifp)) {
+                continue;
+            }
+            List<Long> list = addressesOf(ifp);
+            if (list.isEmpty()) {
+                broken.add(DarwinNames.interfaceName(memory, ifp) + "'s if_addrhead is empty");
+            } else if (family(list.get(0)) != Headers.AF_LINK) {
+                broken.add(DarwinNames.interfaceName(memory, ifp) + "'s if_addrhead begins with an address of family "
+                        + family(list.get(0)));
+            }
+        }
+        return broken;
+    }
+
+    private boolean isExclusive(long ifp) {
+        long lock = pointer(ifp + Ifnet.IF_LOCK.offset());
+        return lock == 0 || pointer(lock) != 0;
+    }
+
+    /** Counts and users can be compared only while nobody is in between. */
+    private boolean somebodyIsInTheKernel() {
+        for (SimThread thread : k.machine().sched().threads()) {
+            if (thread.host().equals(k.machine().host()) && thread.isAlive() && thread.stack().depth() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Long> routes() {
+        return walk(k.route_c.FIRST_ROUTE_PEEKED(), Rtentry.RN_NEXT.offset());
+    }
+
+    /** Holders of an address that can be found: the two lists and the routes. */
+    private int holders(long ia, Set<Long> listed, List<Long> global, List<Long> routes) {
+        int holders = 0;
+        holders += isAttached(ia) || listed.contains(ia) ? 1 : 0;
+        holders += global.contains(ia) ? 1 : 0;
+        for (long rt : routes) {
+            holders += pointer(rt + Rtentry.RT_IFA.offset()) == ia ? 1 : 0;
+        }
+        return holders;
+    }
+
+    private List<Long> liveAddresses() {
+        List<Long> live = new ArrayList<>();
+        k.zones.forEachChunk(chunk -> {
+            if (chunk.live() && chunk.type() == InIfaddr.TYPE) {
+                live.add(chunk.address());
+            }
+        });
+        return live;
+    }
+
+    private Set<Long> allListed() {
+        Set<Long> listed = new LinkedHashSet<>();
+        structures().forEach(ifp -> listed.addAll(addressesOf(ifp)));
+        return listed;
+    }
+
+    /** No address has more holders than references. The count is zero-based; the initial reference has gone once it is in use. */
+    private List<String> addressReferences() {
+        List<String> broken = new ArrayList<>();
+        if (somebodyIsInTheKernel()) {
+            return broken;
+        }
+        Set<Long> listed = allListed();
+        List<Long> global = ipv4Addresses();
+        List<Long> routes = routes();
+        for (long ia : liveAddresses()) {
+            int holders = holders(ia, listed, global, routes);
+            int references = (int) pointer(ia + Ifaddr.IFA_REFCNT.offset()) + 1;
+            if (references < holders) {
+                broken.add(name(ia) + " has " + references + " references and " + holders + " holders");
+            }
+        }
+        return broken;
+    }
+
+    /** An address that nobody holds is freed. */
+    private List<String> addressesAreFreed() {
+        List<String> broken = new ArrayList<>();
+        if (somebodyIsInTheKernel()) {
+            return broken;
+        }
+        Set<Long> listed = allListed();
+        List<Long> global = ipv4Addresses();
+        List<Long> routes = routes();
+        for (long ia : liveAddresses()) {
+            int holders = holders(ia, listed, global, routes);
+            if (holders == 0) {
+                int references = (int) pointer(ia + Ifaddr.IFA_REFCNT.offset()) + 1;
+                broken.add(name(ia) + " is held by nobody and has " + references
+                        + (references == 1 ? " reference" : " references"));
+            }
+        }
+        return broken;
+    }
+
+    /** An interface is used once for being attached and once for each protocol. */
+    private List<String> interfaceUseCounts() {
+        List<String> broken = new ArrayList<>();
+        if (somebodyIsInTheKernel()) {
+            return broken;
+        }
+        List<Long> attached = interfaces();
+        for (long ifp : structures()) {
+            int protocols = 0;
+            long hash = pointer(ifp + Ifnet.IF_PROTO_HASH.offset());
+            for (int slot = 0; hash != 0 && slot < 5; slot++) {
+                protocols += walk(pointer(hash + 4L * slot), 0).size();
+            }
+            boolean detaching =
+                    (memory.peek(ifp + Ifnet.IF_EFLAGS.offset(), 4) & Headers.IFEF_DETACHING) != 0;
+            int expected = protocols + (attached.contains(ifp) && !detaching ? 1 : 0);
+            int count = (int) pointer(ifp + Ifnet.IF_USECNT.offset());
+            if (count != expected) {
+                broken.add(DarwinNames.interfaceName(memory, ifp) + " has if_usecnt " + count + "; attached and "
+                        + protocols + " protocols make " + expected);
+            }
+        }
+        return broken;
+    }
+
+    private List<String> interfaceNamesAreUnique() {
+        List<String> broken = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        for (long ifp : interfaces()) {
+            String name = DarwinNames.interfaceName(memory, ifp);
+            if (!names.add(name)) {
+                broken.add("two interfaces are called " + name);
+            }
+        }
+        return broken;
+    }
+}

@@ -1,0 +1,28 @@
+package org.deadc0de.darwin9;
+
+import static org.deadc0de.kernel.Errno.*;
+
+import org.deadc0de.sim.crash.KernelSource;
+
+/** sysctl(3). */
+@KernelSource("bsd/kern/kern_newsysctl.c")
+final class Kern_sysctl_c extends KernelFile {
+    Kern_sysctl_c(Darwin9 k) {
+        super(k);
+    }
+
+    /** The lists that only the kernel can make. kern_newsysctl.c:1290. */
+    Object __sysctl(String name) {
+        return userland_sysctl(name);
+    }
+
+    /** kern_newsysctl.c:1390. */
+    private Object userland_sysctl(String name) {
+        return switch (name) {
+            case "net.routetable.iflist" -> k.rtsock_c.sysctl_rtsock(Rtsock_c.NET_RT_IFLIST);
+            case "net.routetable.iflist2" -> k.rtsock_c.sysctl_rtsock(Rtsock_c.NET_RT_IFLIST2);
+            case "net.routetable.dump" -> k.rtsock_c.sysctl_rtsock(Rtsock_c.NET_RT_DUMP2);
+            default -> -ENOENT;
+        };
+    }
+}

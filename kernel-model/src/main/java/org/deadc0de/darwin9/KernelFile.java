@@ -1,0 +1,206 @@
+package org.deadc0de.darwin9;
+
+import org.deadc0de.sim.crash.KernelCode;
+import org.deadc0de.sim.crash.KernelStack;
+import org.deadc0de.sim.lock.WaitChannels;
+import org.deadc0de.sim.mem.Memory;
+import org.deadc0de.sim.mem.Struct;
+import org.deadc0de.sim.mem.StructType;
+import org.deadc0de.sim.sched.Kind;
+import org.deadc0de.sim.sched.SimThread;
+
+/** The words every C file of this kernel has: panic, printf, MALLOC, the lck_ functions, sleeps. */
+abstract class KernelFile extends KernelCode {
+    static final int M_WAITOK = 0;
+    static final int M_NOWAIT = 1;
+    static final int M_ZERO = 4;
+
+    /** Nanoseconds in a clock tick. */
+    static final long TICK = 10_000_000L;
+
+    final Darwin9 k;
+    final Memory memory;
+
+    KernelFile(Darwin9 k) {
+        this.k = k;
+        memory = k.machine().memory();
+    }
+
+    @Override
+    protected final KernelStack kernelStack() {
+        return k.machine().sched().currentStack();
+    }
+
+    // ---- panic and printf ----------------------------------------------------------------------------------------
+
+    /**
+     * The panic macro of osfmk/kern/debug.h:120, which prints its first argument as a string literal with the place it stands at.
+     *
+     * @param literal the format as the source spells it, escapes included
+     * @param arguments what its directives print
+     */
+    final void panic(String literal, int line, Object... arguments) {
+        String format = "\"" + literal + "\"@/SourceCache/xnu/xnu-1228/" + sourceFile() + ":" + line;
+        k.debug_c.panic(k.machine().data().string(format), Cformat.format(format, arguments));
+    }
+
+    /** The path of this C file, as __FILE__ gives it. */
+    private String sourceFile() {
+        return kernelStack().topFile();
+    }
+
+    /** printf(9): text console and message buffer. */
+    final void printf(String format, Object... arguments) {
+        say(Cformat.format(format, arguments));
+    }
+
+    /** log(9): shows where printf shows. */
+    final void log(String format, Object... arguments) {
+        say(Cformat.format(format, arguments));
+    }
+
+    private void say(String text) {
+        if (k.isBooting()) {
+            k.machine().console().log(text);
+        } else {
+            k.machine().console().kernelPrint(text);
+        }
+    }
+
+    /** Serial console only: nobody sees it here. */
+    final void kprintf(String format) {
+        if (format.isEmpty()) {
+            throw new IllegalArgumentException("empty format");
+        }
+    }
+
+    /** kev_post_msg(9): allocates, takes a lock, tells whoever listens. Nobody listens here; what remains is that it may sleep. */
+    final void kev_post_msg() {
+        k.machine().sched().point(Kind.MAY_SLEEP, 0);
+    }
+
+    // ---- memory --------------------------------------------------------------------------------------------------
+
+    /** MALLOC of one struct. */
+    final <T extends Struct> T MALLOC(StructType<T> type, MallocType kind, int flags) {
+        return type.at(memory, allocate(type.size(), type, kind, flags));
+    }
+
+    /** _MALLOC of so many bytes that hold a struct at their beginning, or none. */
+    final long _MALLOC(int size, StructType<?> type, MallocType kind, int flags) {
+        return allocate(size, type, kind, flags);
+    }
+
+    private long allocate(int size, StructType<?> type, MallocType kind, int flags) {
+        if ((flags & M_NOWAIT) == 0) {
+            k.machine().sched().point(Kind.MAY_SLEEP, 0);
+        }
+        int total = size + Darwin9.MALLOC_HEADER;
+        long element = k.zones.kalloc(total, type, kind.name(), kernelStack());
+        memory.store4(element, 0, total);
+        long object = element + Darwin9.MALLOC_HEADER;
+        if ((flags & M_ZERO) != 0) {
+            bzero(object, size);
+        }
+        return object;
+    }
+
+    final void FREE(Struct object) {
+        FREE(object.address());
+    }
+
+    final void FREE(long object) {
+        if (object != 0) {
+            long element = object - Darwin9.MALLOC_HEADER;
+            k.zones.kfree(element, memory.load4(element, 0), kernelStack());
+        }
+    }
+
+    final void bzero(long address, int length) {
+        int words = length & ~3;
+        memory.fill(address, words, 0);
+        for (int i = words; i < length; i++) {
+            memory.store1(address, i, 0);
+        }
+    }
+
+    final void bcopy(long from, long to, int length) {
+        memory.storeBytes(to, 0, memory.loadBytes(from, 0, length));
+    }
+
+    final boolean bcmpEquals(long a, long b, int length) {
+        for (int i = 0; i < length; i++) {
+            if (memory.load1(a, i) != memory.load1(b, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The macro equal() of route.c and if.c: compares as many bytes as the first address says it has. */
+    final boolean EQUAL(Sockaddr a, Sockaddr b) {
+        return bcmpEquals(a.address(), b.address(), a.sa_len());
+    }
+
+    final Sockaddr SA(long address) {
+        return Sockaddr.TYPE.at(memory, address);
+    }
+
+    final SockaddrIn SIN(Struct sa) {
+        return SockaddrIn.TYPE.at(memory, sa.address());
+    }
+
+    final SockaddrDl SDL(Struct sa) {
+        return SockaddrDl.TYPE.at(memory, sa.address());
+    }
+
+    // ---- who runs ------------------------------------------------------------------------------------------------
+
+    /** The address of the running thread, or of the boot thread. */
+    final long current_thread() {
+        SimThread thread = k.machine().sched().current();
+        return thread == null ? k.bootThread.address() : thread.control();
+    }
+
+    final Uthread get_bsdthread_info() {
+        return Uthread.TYPE.at(memory, current_thread());
+    }
+
+    // ---- locks ---------------------------------------------------------------------------------------------------
+
+    final void lck_mtx_lock(LckMtx m) {
+        k.locks.lock(m, current_thread());
+    }
+
+    final void lck_mtx_unlock(LckMtx m) {
+        m.owner(0);
+    }
+
+    final void lck_rw_lock_shared(LckRw l) {
+        k.locks.lockShared(l);
+    }
+
+    final void lck_rw_lock_exclusive(LckRw l) {
+        k.locks.lockExclusive(l, current_thread());
+    }
+
+    final void lck_rw_done(LckRw l) {
+        k.locks.done(l);
+    }
+
+    // ---- sleeps --------------------------------------------------------------------------------------------------
+
+    /** tsleep for so many ticks, without PCATCH. */
+    final void tsleep(long chan, String wmesg, int ticks) {
+        k.waits.sleep(chan, wmesg, false, ticks * TICK, () -> {});
+    }
+
+    final void wakeup(long chan) {
+        if (k.machine().sched().current() != null) {
+            k.waits.wakeup(chan);
+        }
+    }
+
+    /** What WaitChannels gives for a sleep without timeout. */
+    static final long FOREVER = WaitChannels.NEVER;
+}

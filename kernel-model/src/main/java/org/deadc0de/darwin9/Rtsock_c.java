@@ -1,0 +1,323 @@
+package org.deadc0de.darwin9;
+
+import static org.deadc0de.darwin9.Headers.*;
+import static org.deadc0de.kernel.Errno.*;
+
+import java.io.ByteArrayOutputStream;
+import org.deadc0de.sim.crash.KernelSource;
+import org.deadc0de.sim.mem.ListHead;
+
+/** The routing socket, and the lists of interfaces and routes that sysctl gives. */
+@KernelSource("bsd/net/rtsock.c")
+final class Rtsock_c extends KernelFile {
+    static final int RTM_IFINFO2 = 0x12;
+    static final int NET_RT_IFLIST = 3;
+    static final int NET_RT_IFLIST2 = 6;
+    static final int NET_RT_DUMP2 = 7;
+
+    private static final int RT_MSGHDR = 92;
+    private static final int IF_MSGHDR = 112;
+    private static final int IFA_MSGHDR = 20;
+
+    /** The sockets that get every routing message. */
+    final ListHead<Socket> rawcb_list;
+
+    private final LckMtx raw_mtx;
+
+    Rtsock_c(Darwin9 k) {
+        super(k);
+        raw_mtx = k.machine().data().defineStruct("raw_mtx", LckMtx.TYPE);
+        rawcb_list = new ListHead<>(
+                memory,
+                k.machine().data().defineHead("rawcb_list", 1, Socket.TYPE),
+                Socket.TYPE,
+                Socket.SO_LIST_LE_NEXT);
+    }
+
+    private Sockaddr NOADDR() {
+        return SA(0);
+    }
+
+    // ---- messages ------------------------------------------------------------------------------------------------
+
+    /** Gives a message to every routing socket. raw_usrreq.c:120. */
+    void raw_input(byte[] message) {
+        if (rawcb_list.isEmpty()) {
+            return;
+        }
+        lck_mtx_lock(raw_mtx);
+        for (Socket so = rawcb_list.first(); !so.isNull(); so = rawcb_list.next(so)) {
+            k.uipc_socket_c.SBAPPEND(so, message);
+        }
+        lck_mtx_unlock(raw_mtx);
+        for (Socket so = rawcb_list.first(); !so.isNull(); so = rawcb_list.next(so)) {
+            wakeup(so.addressOf(Socket.SO_RCV_SB_CC));
+        }
+    }
+
+    /** Says that an interface changed. rtsock.c:823. */
+    void rt_ifmsg(Ifnet ifp) {
+        if (rawcb_list.isEmpty()) {
+            return;
+        }
+        raw_input(IFINFO(ifp, RTM_IFINFO, NOADDR()));
+    }
+
+    /** Says that an address and its route came or went. rtsock.c:848. */
+    void rt_newaddrmsg(int cmd, Ifaddr ifa, int error, Rtentry rt) {
+        if (rawcb_list.isEmpty()) {
+            return;
+        }
+        Ifnet ifp = ifa.ifa_ifp();
+        byte[] address = new RtBytes(memory, IFA_MSGHDR, cmd == RTM_ADD ? RTM_NEWADDR : RTM_DELADDR)
+                .put2(12, ifp.if_index())
+                .put4(8, ifa.ifa_flags())
+                .put4(16, ifa.ifa_metric())
+                .address(RTA_NETMASK, ifa.ifa_netmask())
+                .address(RTA_IFP, ifp.if_addrhead_tqh_first().ifa_addr())
+                .address(RTA_IFA, ifa.ifa_addr())
+                .address(RTA_BRD, ifa.ifa_dstaddr())
+                .finish(4);
+        byte[] route = new RtBytes(memory, RT_MSGHDR, cmd)
+                .put2(4, ifp.if_index())
+                .put4(8, rt.rt_flags())
+                .put4(24, error)
+                .address(RTA_DST, rt.rn_key())
+                .address(RTA_GATEWAY, rt.rt_gateway())
+                .address(RTA_NETMASK, rt.rn_mask())
+                .finish(12);
+        if (cmd == RTM_ADD) {
+            raw_input(address);
+            raw_input(route);
+        } else {
+            raw_input(route);
+            raw_input(address);
+        }
+    }
+
+    /** An interface message: its flags, its data and its link-level address. */
+    private byte[] IFINFO(Ifnet ifp, int type, Sockaddr link) {
+        RtBytes message = new RtBytes(memory, IF_MSGHDR, type)
+                .put2(12, ifp.if_index())
+                .put4(8, ifp.if_flags());
+        for (int at = 0; at < 76; at += 4) {
+            message.put4(16 + at, memory.load4(ifp.address(), 0x3c + at));
+        }
+        return message.address(RTA_IFP, link).finish(4);
+    }
+
+    // ---- lists ---------------------------------------------------------------------------------------------------
+
+    /** rtsock.c:1313. */
+    byte[] sysctl_rtsock(int op) {
+        return switch (op) {
+            case NET_RT_IFLIST -> sysctl_iflist();
+            case NET_RT_IFLIST2 -> sysctl_iflist2();
+            default -> sysctl_rtdump();
+        };
+    }
+
+    /**
+     * NET_RT_IFLIST: every interface with its addresses. The first entry of each address list is taken to be the link-level one.
+     * rtsock.c:1123.
+     */
+    byte[] sysctl_iflist() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        k.dlil_c.ifnet_head_lock_shared();
+        for (Ifnet ifp = k.dlil_c.IFNET_HEAD().first(); !ifp.isNull(); ifp = k.dlil_c.IFNET_HEAD().next(ifp)) {
+            k.dlil_c.ifnet_lock_shared(ifp);
+            Ifaddr ifa = ifp.if_addrhead_tqh_first();
+            Sockaddr ifpaddr = ifa.ifa_addr(); // 1141
+            out.writeBytes(IFINFO(ifp, RTM_IFINFO, ifpaddr));
+            for (ifa = ifa.ifa_link_tqe_next(); !ifa.isNull(); ifa = ifa.ifa_link_tqe_next()) {
+                out.writeBytes(IFADDR_MESSAGE(ifp, ifa));
+            }
+            k.dlil_c.ifnet_lock_done(ifp);
+        }
+        k.dlil_c.ifnet_head_done();
+        return out.toByteArray();
+    }
+
+    /** NET_RT_IFLIST2, which netstat asks for. rtsock.c:1186. */
+    byte[] sysctl_iflist2() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        k.dlil_c.ifnet_head_lock_shared();
+        for (Ifnet ifp = k.dlil_c.IFNET_HEAD().first(); !ifp.isNull(); ifp = k.dlil_c.IFNET_HEAD().next(ifp)) {
+            k.dlil_c.ifnet_lock_shared(ifp);
+            Ifaddr ifa = ifp.if_addrhead_tqh_first();
+            Sockaddr ifpaddr = ifa.ifa_addr(); // 1204
+            out.writeBytes(IFINFO(ifp, RTM_IFINFO2, ifpaddr));
+            for (ifa = ifa.ifa_link_tqe_next(); !ifa.isNull(); ifa = ifa.ifa_link_tqe_next()) {
+                out.writeBytes(IFADDR_MESSAGE(ifp, ifa));
+            }
+            k.dlil_c.ifnet_lock_done(ifp);
+        }
+        k.dlil_c.ifnet_head_done();
+        return out.toByteArray();
+    }
+
+    private byte[] IFADDR_MESSAGE(Ifnet ifp, Ifaddr ifa) {
+        return new RtBytes(memory, IFA_MSGHDR, RTM_NEWADDR)
+                .put2(12, ifp.if_index())
+                .put4(8, ifa.ifa_flags())
+                .put4(16, ifa.ifa_metric())
+                .address(RTA_NETMASK, ifa.ifa_netmask())
+                .address(RTA_IFA, ifa.ifa_addr())
+                .address(RTA_BRD, ifa.ifa_dstaddr())
+                .finish(4);
+    }
+
+    /** NET_RT_DUMP2: the routing table; {@code refcnt} stands where the process would. rtsock.c:1078. */
+    byte[] sysctl_rtdump() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        lck_mtx_lock(k.route_c.rt_mtx);
+        for (Rtentry rt = k.route_c.RT_FIRST(); !rt.isNull(); rt = k.route_c.RT_NEXT(rt)) {
+            Rtentry parent = rt.rt_parent();
+            RtBytes message = new RtBytes(memory, RT_MSGHDR, RTM_GET)
+                    .put2(4, rt.rt_ifp().if_index())
+                    .put4(8, rt.rt_flags())
+                    .put4(16, rt.rt_refcnt())
+                    .put4(20, parent.isNull() ? 0 : parent.rt_flags());
+            PUT_METRICS(message, rt);
+            out.writeBytes(message.address(RTA_DST, rt.rn_key())
+                    .address(RTA_GATEWAY, rt.rt_gateway())
+                    .address(RTA_NETMASK, rt.rn_mask())
+                    .finish(12));
+        }
+        lck_mtx_unlock(k.route_c.rt_mtx);
+        return out.toByteArray();
+    }
+
+    private void PUT_METRICS(RtBytes message, Rtentry rt) {
+        message.put4(28, rt.rmx_pksent());
+        for (int at = 0; at < 40; at += 4) {
+            message.put4(36 + at, memory.load4(rt.address(), 0x50 + at));
+        }
+    }
+
+    // ---- the socket ----------------------------------------------------------------------------------------------
+
+    /**
+     * What a process writes on a routing socket: adds, deletes, changes or looks up a route; the answer goes to every routing socket.
+     * rtsock.c:299.
+     *
+     * @return 0, EPERM, EINVAL, EOPNOTSUPP, ESRCH, and what adding gives
+     */
+    int route_output(byte[] message, BsdProc p) {
+        if (message.length < RT_MSGHDR || message[2] != RTM_VERSION) {
+            return EINVAL;
+        }
+        int type = message[3];
+        if (type != RTM_GET && k.kern_prot_c.suser(p) != 0) {
+            return EPERM; // 357
+        }
+        long m = _MALLOC(message.length, null, MallocType.M_MBUF, M_WAITOK | M_ZERO);
+        memory.storeBytes(m, 0, message);
+        Sockaddr[] info = XADDRS(m, message.length);
+        int error = OUTPUT(type, memory.load4(m, 8), m, info);
+        if (error != 0 && type != RTM_GET) {
+            memory.store4(m, 24, error);
+        }
+        if (type != RTM_GET) {
+            memory.store4(m, 8, memory.load4(m, 8) | (error == 0 ? RTF_DONE : 0));
+            raw_input(memory.loadBytes(m, 0, message.length));
+        }
+        FREE(m);
+        return error;
+    }
+
+    /** rt_xaddrs: where in the message each address lies. */
+    private Sockaddr[] XADDRS(long m, int length) {
+        Sockaddr[] info = new Sockaddr[RTAX_MAX];
+        int addrs = memory.load4(m, 12);
+        int at = RT_MSGHDR;
+        for (int i = 0; i < RTAX_MAX; i++) {
+            info[i] = NOADDR();
+            if ((addrs & 1 << i) != 0 && at < length) {
+                info[i] = SA(m + at);
+                int len = info[i].sa_len();
+                at += len > 0 ? (len - 1 | 3) + 1 : 4;
+            }
+        }
+        return info;
+    }
+
+    private int OUTPUT(int type, int flags, long m, Sockaddr[] info) {
+        Sockaddr dst = info[RTAX_DST];
+        if (dst.isNull() || dst.sa_family() != AF_INET) {
+            return dst.isNull() ? EINVAL : EAFNOSUPPORT;
+        }
+        Sockaddr gate = info[RTAX_GATEWAY];
+        Sockaddr netmask = info[RTAX_NETMASK];
+        switch (type) {
+            case RTM_ADD -> {
+                if (gate.isNull()) {
+                    return EINVAL;
+                }
+                lck_mtx_lock(k.route_c.rt_mtx);
+                Rtentry[] saved_nrt = {Rtentry.TYPE.at(memory, 0)};
+                int error = k.route_c.rtrequest_locked(RTM_ADD, dst, gate, netmask, flags & ~RTF_DONE, saved_nrt);
+                if (error == 0) {
+                    SETMETRICS(m, saved_nrt[0]);
+                    k.route_c.rtunref(saved_nrt[0]);
+                }
+                lck_mtx_unlock(k.route_c.rt_mtx);
+                return error;
+            }
+            case RTM_DELETE -> {
+                return k.route_c.rtrequest(RTM_DELETE, dst, gate, netmask, flags, null);
+            }
+            case RTM_GET, RTM_CHANGE, RTM_LOCK -> {
+                lck_mtx_lock(k.route_c.rt_mtx);
+                Rtentry rt = k.route_c.RT_EXACT_OR_BEST(dst, netmask, type == RTM_GET);
+                if (rt.isNull()) {
+                    lck_mtx_unlock(k.route_c.rt_mtx);
+                    return ESRCH;
+                }
+                int error = 0;
+                if (type == RTM_GET) {
+                    REPLY(m, rt);
+                } else if (type == RTM_CHANGE && !gate.isNull()) {
+                    error = k.route_c.rt_setgate(rt, rt.rn_key(), gate);
+                    SETMETRICS(m, rt);
+                }
+                lck_mtx_unlock(k.route_c.rt_mtx);
+                return error;
+            }
+            default -> {
+                return EOPNOTSUPP;
+            }
+        }
+    }
+
+    /** rt_setmetrics: the metrics that rtm_inits names. */
+    private void SETMETRICS(long m, Rtentry rt) {
+        int inits = memory.load4(m, 32);
+        int[] wordOfBit = {1, 2, 3, 4, 5, 6, 7, 8};
+        for (int bit = 0; bit < wordOfBit.length; bit++) {
+            if ((inits & 1 << bit) != 0) {
+                int value = memory.load4(m, 36 + 4 * wordOfBit[bit]);
+                memory.store4(rt.address(), 0x50 + 4 * wordOfBit[bit], value);
+            }
+        }
+    }
+
+    /** The answer to RTM_GET, with the interface's link-level address taken from the head of its list. rtsock.c:560. */
+    private void REPLY(long m, Rtentry rt) {
+        RtBytes message = new RtBytes(memory, RT_MSGHDR, RTM_GET)
+                .put2(4, rt.rt_ifp().if_index())
+                .put4(8, rt.rt_flags() | RTF_DONE)
+                .put4(16, memory.load4(m, 16))
+                .put4(20, memory.load4(m, 20));
+        PUT_METRICS(message, rt);
+        message.address(RTA_DST, rt.rn_key())
+                .address(RTA_GATEWAY, rt.rt_gateway())
+                .address(RTA_NETMASK, rt.rn_mask())
+                .address(RTA_GENMASK, rt.rt_genmask());
+        if ((memory.load4(m, 12) & (RTA_IFP | RTA_IFA)) != 0) {
+            message.address(RTA_IFP, rt.rt_ifp().if_addrhead_tqh_first().ifa_addr())
+                    .address(RTA_IFA, rt.rt_ifa().ifa_addr());
+        }
+        raw_input(message.finish(12));
+    }
+}

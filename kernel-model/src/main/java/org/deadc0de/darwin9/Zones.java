@@ -1,0 +1,197 @@
+package org.deadc0de.darwin9;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.deadc0de.sim.crash.KernelStack;
+import org.deadc0de.sim.crash.Panic;
+import org.deadc0de.sim.mem.DataSegment;
+import org.deadc0de.sim.mem.HeapView;
+import org.deadc0de.sim.mem.Memory;
+import org.deadc0de.sim.mem.StructType;
+
+/**
+ * kalloc: zones of elements in powers of two, each with a list of free elements that is kept in the elements themselves, last freed
+ * first given. Nothing is filled on free, so a stale pointer sees the old contents but for the first word.
+ *
+ * <p>Everything the allocator decides by lies in simulated memory. What debuggers want to know of each element (for which layout,
+ * by whom) is kept beside it in shadow words that no kernel code reads.
+ */
+final class Zones implements HeapView {
+    static final long HEAP = 0x02a0_0000L;
+    static final long HEAP_END = 0x0800_0000L;
+
+    private static final long SHADOW = 0xe000_0000L;
+    private static final long PAGE_ZONES = 0xe800_0000L;
+    private static final int SMALLEST = 16;
+    private static final int ZONES = 10;
+    private static final int FREE_ELEMENTS = 0;
+    private static final int COUNT = 4;
+    private static final int ZONE_SIZE = 16;
+    private static final long USED = 1;
+    private static final long LIVE = 2;
+
+    private final Memory memory;
+    private final long zones;
+    private final long nextPage;
+    private final List<StructType<?>> types = new ArrayList<>();
+    private final Map<StructType<?>, Integer> typeNumbers = new LinkedHashMap<>();
+    private final List<String> words = new ArrayList<>();
+    private final Map<String, Integer> wordNumbers = new LinkedHashMap<>();
+
+    Zones(Memory memory, DataSegment data) {
+        this.memory = memory;
+        zones = data.define("zone_array", ZONES * ZONE_SIZE);
+        nextPage = data.define("zone_map_next", 4);
+        memory.poke(nextPage, 4, HEAP);
+        types.add(null);
+        word("");
+    }
+
+    /** kalloc: gives an element of at least {@code size} bytes, its contents as they are. */
+    long kalloc(int size, StructType<?> type, String kind, KernelStack by) {
+        int number = zoneFor(size);
+        long zone = zones + (long) number * ZONE_SIZE;
+        long element = memory.peek(zone + FREE_ELEMENTS, 4);
+        if (element == 0) {
+            cram(number, zone);
+            element = memory.peek(zone + FREE_ELEMENTS, 4);
+        }
+        memory.poke(zone + FREE_ELEMENTS, 4, memory.peek(element, 4));
+        memory.poke(zone + COUNT, 4, memory.peek(zone + COUNT, 4) + 1);
+        memory.note(shadow(element), USED | LIVE | (long) typeNumber(type) << 8 | (long) word(kind) << 32);
+        memory.note(shadow(element) + 8, word(by.topFunction()));
+        return element;
+    }
+
+    /** kfree: the element becomes the next one given of its size. */
+    void kfree(long element, int size, KernelStack by) {
+        int number = zoneFor(size);
+        long zone = zones + (long) number * ZONE_SIZE;
+        memory.poke(element, 4, memory.peek(zone + FREE_ELEMENTS, 4));
+        memory.poke(zone + FREE_ELEMENTS, 4, element);
+        memory.poke(zone + COUNT, 4, memory.peek(zone + COUNT, 4) - 1);
+        memory.note(shadow(element), memory.peek(shadow(element), 8) & ~LIVE);
+        memory.note(
+                shadow(element) + 8,
+                memory.peek(shadow(element) + 8, 8) & 0xffff_ffffL | (long) word(by.topFunction()) << 32);
+    }
+
+    /** How many elements of a size are handed out. */
+    int inUse(int size) {
+        return (int) memory.peek(zones + (long) zoneFor(size) * ZONE_SIZE + COUNT, 4);
+    }
+
+    private static int zoneFor(int size) {
+        int number = 0;
+        while (SMALLEST << number < size) {
+            number++;
+        }
+        if (number >= ZONES) {
+            throw new IllegalArgumentException("kalloc of " + size + " bytes");
+        }
+        return number;
+    }
+
+    /** Cuts fresh pages into elements; the last one becomes the first given, as zcram leaves them. */
+    private void cram(int number, long zone) {
+        int size = SMALLEST << number;
+        int length = Math.max(size, Memory.PAGE_SIZE);
+        long start = memory.peek(nextPage, 4);
+        if (start + length > HEAP_END) {
+            throw new Panic("zalloc: zone \"kalloc." + size + "\" empty.");
+        }
+        memory.map(start, length);
+        memory.map(shadow(start), length);
+        memory.poke(nextPage, 4, start + length);
+        for (long page = start; page < start + length; page += Memory.PAGE_SIZE) {
+            memory.map(pageZone(page), 1);
+            memory.poke(pageZone(page), 1, number + 1);
+        }
+        long free = memory.peek(zone + FREE_ELEMENTS, 4);
+        for (long element = start; element < start + length; element += size) {
+            memory.poke(element, 4, free);
+            free = element;
+        }
+        memory.poke(zone + FREE_ELEMENTS, 4, free);
+    }
+
+    private static long shadow(long address) {
+        return SHADOW + (address - HEAP & -SMALLEST);
+    }
+
+    private static long pageZone(long address) {
+        return PAGE_ZONES + (address - HEAP) / Memory.PAGE_SIZE;
+    }
+
+    private int typeNumber(StructType<?> type) {
+        if (type == null) {
+            return 0;
+        }
+        Integer number = typeNumbers.get(type);
+        if (number == null) {
+            number = types.size();
+            types.add(type);
+            typeNumbers.put(type, number);
+        }
+        return number;
+    }
+
+    private int word(String text) {
+        Integer number = wordNumbers.get(text);
+        if (number == null) {
+            number = words.size();
+            words.add(text);
+            wordNumbers.put(text, number);
+        }
+        return number;
+    }
+
+    @Override
+    public Chunk chunkAt(long address) {
+        if (address < HEAP || address >= memory.peek(nextPage, 4)) {
+            return null;
+        }
+        int zone = (int) memory.peek(pageZone(address), 1) - 1;
+        if (zone < 0) {
+            return null;
+        }
+        return chunk(address - (address - HEAP) % (SMALLEST << zone), SMALLEST << zone);
+    }
+
+    @Override
+    public void forEachChunk(Consumer<Chunk> action) {
+        long end = memory.peek(nextPage, 4);
+        long page = HEAP;
+        while (page < end) {
+            int size = SMALLEST << (int) memory.peek(pageZone(page), 1) - 1;
+            int length = Math.max(size, Memory.PAGE_SIZE);
+            for (long element = page; element < page + length; element += size) {
+                Chunk chunk = chunk(element, size);
+                if (chunk != null) {
+                    action.accept(chunk);
+                }
+            }
+            page += length;
+        }
+    }
+
+    /** The element as its user sees it: without the size word that _MALLOC puts before the object. */
+    private Chunk chunk(long element, int size) {
+        long what = memory.peek(shadow(element), 8);
+        if ((what & USED) == 0) {
+            return null;
+        }
+        long who = memory.peek(shadow(element) + 8, 8);
+        return new Chunk(
+                element + Darwin9.MALLOC_HEADER,
+                size - Darwin9.MALLOC_HEADER,
+                (what & LIVE) != 0,
+                types.get((int) (what >>> 8 & 0xff_ffff)),
+                words.get((int) (what >>> 32)),
+                words.get((int) (who & 0xffff_ffffL)),
+                words.get((int) (who >>> 32)));
+    }
+}
