@@ -112,11 +112,13 @@ final class Boot {
         f.defineIoctl("dlil_recycle_ioctl", k.dlil_c::dlil_recycle_ioctl);
         f.defineIoctl("ionetwork_if_ioctl", k.ionetwork_cpp::ionetwork_if_ioctl);
         f.defineIoctl("tuntap_if_ioctl", k.tuntap_cc::tuntap_if_ioctl);
-        f.define("ether_inet_resolve_multi", (ifp, proto, ll) ->
-                k.ether_inet_pr_module_c.ether_inet_resolve_multi(ifp(ifp), proto, ll));
+        f.define(
+                "ether_inet_resolve_multi",
+                (ifp, proto, ll) -> k.ether_inet_pr_module_c.ether_inet_resolve_multi(ifp(ifp), proto, ll));
         f.define("ether_inet_arp", (ifp, target, x) -> k.ether_inet_pr_module_c.ether_inet_arp(ifp(ifp), target));
-        f.define("ether_attach_inet", (ifp, family, x) ->
-                k.ether_inet_pr_module_c.ether_attach_inet(ifp(ifp), (int) family));
+        f.define(
+                "ether_attach_inet",
+                (ifp, family, x) -> k.ether_inet_pr_module_c.ether_attach_inet(ifp(ifp), (int) family));
         f.define("lo_attach_inet", (ifp, family, x) -> k.ionetwork_cpp.lo_attach_inet(ifp(ifp), (int) family));
         f.define("tun_inet_attach", (ifp, family, x) -> k.tun_cc.tun_inet_attach(ifp(ifp), (int) family));
         f.define("ifnet_kpi_free", (ifp, x, y) -> k.kpi_interface_c.ifnet_kpi_free(ifp(ifp)));
@@ -125,17 +127,21 @@ final class Boot {
         f.define("dlil_recycle_set_bpf_tap", (ifp, x, y) -> k.dlil_c.dlil_recycle_set_bpf_tap(ifp(ifp)));
         f.define("link_rtrequest", (rt, req, y) -> k.if_c.link_rtrequest(rt(rt), (int) req));
         f.define("arp_rtrequest", (rt, req, y) -> k.in_arp_c.arp_rtrequest(rt(rt), (int) req));
-        f.define("ionetwork_if_output", (ifp, length, y) -> k.ionetwork_cpp.ionetwork_if_output(ifp(ifp), (int) length));
-        f.define("ionetwork_add_proto", (ifp, family, y) -> k.ionetwork_cpp.ionetwork_add_proto(ifp(ifp), (int) family));
-        f.define("ionetwork_del_proto", (ifp, family, y) -> k.ionetwork_cpp.ionetwork_del_proto(ifp(ifp), (int) family));
+        f.define(
+                "ionetwork_if_output", (ifp, length, y) -> k.ionetwork_cpp.ionetwork_if_output(ifp(ifp), (int) length));
+        f.define(
+                "ionetwork_add_proto", (ifp, family, y) -> k.ionetwork_cpp.ionetwork_add_proto(ifp(ifp), (int) family));
+        f.define(
+                "ionetwork_del_proto", (ifp, family, y) -> k.ionetwork_cpp.ionetwork_del_proto(ifp(ifp), (int) family));
         f.define("tuntap_if_output", (ifp, length, y) -> k.tuntap_cc.tuntap_if_output(ifp(ifp), (int) length));
         f.define("tuntap_if_demux", (ifp, x, y) -> k.tuntap_cc.tuntap_if_demux(ifp(ifp)));
         f.define("tuntap_if_framer", (ifp, x, y) -> k.tuntap_cc.tuntap_if_framer(ifp(ifp)));
         f.define("tuntap_if_set_bpf_tap", (ifp, x, y) -> k.tuntap_cc.tuntap_if_set_bpf_tap(ifp(ifp)));
         f.define("tuntap_if_add_proto", (ifp, family, y) -> k.tuntap_cc.tuntap_if_add_proto(ifp(ifp), (int) family));
         f.define("tuntap_if_del_proto", (ifp, family, y) -> k.tuntap_cc.tuntap_if_del_proto(ifp(ifp), (int) family));
-        f.define("tuntap_if_check_multi", (ifp, sa, y) ->
-                k.tuntap_cc.tuntap_if_check_multi(ifp(ifp), Sockaddr.TYPE.at(memory, sa)));
+        f.define(
+                "tuntap_if_check_multi",
+                (ifp, sa, y) -> k.tuntap_cc.tuntap_if_check_multi(ifp(ifp), Sockaddr.TYPE.at(memory, sa)));
         f.define("tuntap_if_detached", (ifp, x, y) -> k.tuntap_cc.tuntap_if_detached(ifp(ifp)));
     }
 
@@ -151,7 +157,8 @@ final class Boot {
 
     void run() {
         k.machine().console().kernelPrint(VERSION + "\n");
-        memory.poke(k.bootThread.addressOf(Uthread.KERNEL_STACK), 4, data.define("boot_stack", Darwin9.KERNEL_STACK_SIZE));
+        memory.poke(
+                k.bootThread.addressOf(Uthread.KERNEL_STACK), 4, data.define("boot_stack", Darwin9.KERNEL_STACK_SIZE));
         processes();
         k.dlil_c.dlil_init();
         k.kpi_protocol_c.proto_kpi_init();
@@ -165,8 +172,7 @@ final class Boot {
         long lo = k.functions.address("lo_attach_inet");
         k.kpi_protocol_c.proto_register_plumber(PF_INET, IFNET_FAMILY_LOOPBACK, lo, 0);
         k.kpi_protocol_c.proto_register_plumber(PF_INET, IFNET_FAMILY_FIREWIRE, lo, 0);
-        k.kpi_protocol_c.proto_register_plumber(
-                PF_INET, IFNET_FAMILY_TUN, k.functions.address("tun_inet_attach"), 0);
+        k.kpi_protocol_c.proto_register_plumber(PF_INET, IFNET_FAMILY_TUN, k.functions.address("tun_inet_attach"), 0);
         interfaces();
         routes();
         devices();
@@ -182,13 +188,27 @@ final class Boot {
         daemon(table, 15, 1, "configd", "/usr/sbin/configd");
         daemon(table, 213, 1, "login", "login -pf root");
         shell = table.add(new Proc(
-                memory.journal(), SHELL_PID, 213, "bash", "-bash", "ttys000", "", k.machine().clock().now()));
+                memory.journal(),
+                SHELL_PID,
+                213,
+                "bash",
+                "-bash",
+                "ttys000",
+                "",
+                k.machine().clock().now()));
         table.nextPid(SHELL_PID + 1);
     }
 
     private void daemon(ProcessTable table, int pid, int parent, String name, String command) {
         table.add(new Proc(
-                memory.journal(), pid, parent, name, command, pid == 213 ? "ttys000" : "", "Ss", k.machine().clock().now()));
+                memory.journal(),
+                pid,
+                parent,
+                name,
+                command,
+                pid == 213 ? "ttys000" : "",
+                "Ss",
+                k.machine().clock().now()));
     }
 
     private void interfaces() {
@@ -201,20 +221,50 @@ final class Boot {
         flags(attach("gif", 0, IFNET_FAMILY_GIF, IFT_GIF, 1280, 0, null, 0), IFF_POINTOPOINT | IFF_MULTICAST);
         attach("stf", 0, IFNET_FAMILY_STF, IFT_STF, 1280, 0, null, 0);
 
-        int ethernet =
-                IFF_UP | IFF_BROADCAST | IFF_NOTRAILERS | IFF_RUNNING | IFF_SIMPLEX | IFF_MULTICAST;
-        Ifnet en0 = attach("en", 0, IFNET_FAMILY_ETHERNET, IFT_ETHER, 1500, media("en0_media", IFM_ETHER,
-                IFM_AVALID | IFM_ACTIVE, IFM_ETHER | IFM_1000_T | IFM_FDX,
-                IFM_ETHER, IFM_ETHER | IFM_10_T | IFM_HDX, IFM_ETHER | IFM_100_TX | IFM_FDX,
-                IFM_ETHER | IFM_1000_T | IFM_FDX), new byte[] {0, 0, 0x5e, 0, 0x53, 1}, 14);
+        int ethernet = IFF_UP | IFF_BROADCAST | IFF_NOTRAILERS | IFF_RUNNING | IFF_SIMPLEX | IFF_MULTICAST;
+        Ifnet en0 = attach(
+                "en",
+                0,
+                IFNET_FAMILY_ETHERNET,
+                IFT_ETHER,
+                1500,
+                media(
+                        "en0_media",
+                        IFM_ETHER,
+                        IFM_AVALID | IFM_ACTIVE,
+                        IFM_ETHER | IFM_1000_T | IFM_FDX,
+                        IFM_ETHER,
+                        IFM_ETHER | IFM_10_T | IFM_HDX,
+                        IFM_ETHER | IFM_100_TX | IFM_FDX,
+                        IFM_ETHER | IFM_1000_T | IFM_FDX),
+                new byte[] {0, 0, 0x5e, 0, 0x53, 1},
+                14);
         flags(en0, ethernet);
         inet6(en0, new int[] {0xfe80, 4, 0, 0, 0x200, 0x5eff, 0xfe00, 0x5301}, 64);
         alias("en0", 0xc0a8010a, 0xffffff00, 0xc0a801ff);
-        flags(attach("en", 1, IFNET_FAMILY_ETHERNET, IFT_ETHER, 1500, media("en1_media", IFM_IEEE80211,
-                IFM_AVALID, IFM_IEEE80211, IFM_IEEE80211), new byte[] {0, 0, 0x5e, 0, 0x53, 2}, 14), ethernet);
+        flags(
+                attach(
+                        "en",
+                        1,
+                        IFNET_FAMILY_ETHERNET,
+                        IFT_ETHER,
+                        1500,
+                        media("en1_media", IFM_IEEE80211, IFM_AVALID, IFM_IEEE80211, IFM_IEEE80211),
+                        new byte[] {0, 0, 0x5e, 0, 0x53, 2},
+                        14),
+                ethernet);
         int fullDuplex = IFM_ETHER | IFM_FDX;
-        flags(attach("fw", 0, IFNET_FAMILY_FIREWIRE, IFT_IEEE1394, 4078, media("fw0_media", fullDuplex,
-                IFM_AVALID, fullDuplex, fullDuplex), new byte[] {0, 0, 0x5e, -1, -2, 0, 0x53, 3}, 18), ethernet);
+        flags(
+                attach(
+                        "fw",
+                        0,
+                        IFNET_FAMILY_FIREWIRE,
+                        IFT_IEEE1394,
+                        4078,
+                        media("fw0_media", fullDuplex, IFM_AVALID, fullDuplex, fullDuplex),
+                        new byte[] {0, 0, 0x5e, -1, -2, 0, 0x53, 3},
+                        18),
+                ethernet);
     }
 
     private long media(String name, int current, int status, int active, int... list) {
@@ -237,8 +287,22 @@ final class Boot {
         Ifnet[] ifp = {Ifnet.TYPE.at(memory, 0)};
         k.kpi_interface_c.ifnet_allocate(
                 new Kpi_interface_c.InitParams(
-                        id, name.length() + 1, name, unit, family, type, f.address("ionetwork_if_output"), none, none,
-                        f.address("ionetwork_del_proto"), 0, 0, media, f.address("ionetwork_if_ioctl"), 0, 0),
+                        id,
+                        name.length() + 1,
+                        name,
+                        unit,
+                        family,
+                        type,
+                        f.address("ionetwork_if_output"),
+                        none,
+                        none,
+                        f.address("ionetwork_del_proto"),
+                        0,
+                        0,
+                        media,
+                        f.address("ionetwork_if_ioctl"),
+                        0,
+                        0),
                 ifp);
         SockaddrDl sdl = SockaddrDl.TYPE.at(memory, 0);
         if (address != null) {
@@ -260,7 +324,8 @@ final class Boot {
     private void inet6(Ifnet ifp, int[] words, int prefix) {
         int size = 28;
         int total = Ifaddr.TYPE.size() + 2 * size + Darwin9.MALLOC_HEADER;
-        long element = k.zones.kalloc(total, Ifaddr.TYPE, "M_IFADDR", k.machine().sched().currentStack());
+        long element = k.zones.kalloc(
+                total, Ifaddr.TYPE, "M_IFADDR", k.machine().sched().currentStack());
         memory.store4(element, 0, total);
         memory.fill(element + Darwin9.MALLOC_HEADER, total - Darwin9.MALLOC_HEADER, 0);
         Ifaddr ifa = Ifaddr.TYPE.at(memory, element + Darwin9.MALLOC_HEADER);
@@ -351,8 +416,10 @@ final class Boot {
         for (int unit = 0; unit < 16; unit++) {
             node("tun", unit, IFNET_FAMILY_TUN);
         }
-        k.machine().console().log("tap kernel extension version " + KEXT_VERSION + " <mattias.nissler@gmx.de>\n");
-        k.machine().console().log("tun kernel extension version " + KEXT_VERSION + " <mattias.nissler@gmx.de>\n");
+        if (k.tuntap_cc.driver.isTuntaposx()) {
+            String line = " kernel extension version " + KEXT_VERSION + " <mattias.nissler@gmx.de>\n";
+            k.machine().console().log("tap" + line + "tun" + line);
+        }
     }
 
     private static int number(String text) {
@@ -360,7 +427,8 @@ final class Boot {
     }
 
     private void node(String name, int unit, int family) {
-        long address = data.defineStruct("/dev/" + name + unit, TuntapInterface.TYPE).address();
+        long address =
+                data.defineStruct("/dev/" + name + unit, TuntapInterface.TYPE).address();
         TuntapInterface node = TuntapInterface.TYPE.at(memory, address);
         node.unit(unit);
         node.family(family);

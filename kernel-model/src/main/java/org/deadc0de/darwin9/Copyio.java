@@ -26,7 +26,8 @@ final class Copyio {
         memory.storeString(to, 0, IFNAMSIZ, request.name);
         switch (com) {
             case SIOCSIFFLAGS -> memory.store2(to, SOCKADDR, (int) request.value);
-            case SIOCSIFMTU, SIOCSIFMETRIC, SIOCSIFPHYS, SIOCSIFMEDIA -> memory.store4(to, SOCKADDR, (int) request.value);
+            case SIOCSIFMTU, SIOCSIFMETRIC, SIOCSIFPHYS, SIOCSIFMEDIA ->
+                memory.store4(to, SOCKADDR, (int) request.value);
             case SIOCGIFMEDIA, SIOCGIFSTATUS, SIOCIFCREATE, SIOCIFDESTROY -> {}
             default -> {
                 sockaddr(to + SOCKADDR, request.address, com == SIOCSIFLLADDR);

@@ -2,6 +2,7 @@ package org.deadc0de.darwin9;
 
 import java.util.List;
 import java.util.Map;
+import org.deadc0de.darwin9.user.Errors;
 import org.deadc0de.darwin9.user.Userland;
 import org.deadc0de.kernel.Kernel;
 import org.deadc0de.kernel.Machine;
@@ -85,7 +86,11 @@ public final class Darwin9 implements Kernel {
         zones = new Zones(memory, machine.data());
         locks = new Locks(this);
         waits = new WaitChannels(
-                machine.host(), machine.sched(), memory, machine.clock(), machine.data().define("sleep_turns", 8));
+                machine.host(),
+                machine.sched(),
+                memory,
+                machine.clock(),
+                machine.data().define("sleep_turns", 8));
         allproc = machine.data().definePointer("allproc", BsdProc.TYPE);
         stackSlots = machine.data().define("kernel_stack_map", STACK_SLOTS / 8);
         bootThread = machine.data().defineStruct("boot_thread", Uthread.TYPE);
@@ -178,6 +183,11 @@ public final class Darwin9 implements Kernel {
     @Override
     public String commandNotFound(String name) {
         return "-bash: " + name + ": command not found\n";
+    }
+
+    @Override
+    public String strerror(int errno) {
+        return Errors.strerror(errno);
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class Darwin9Release implements KernelRelease {
 
     @Override
     public String defaultHost() {
-        return "leopard";
+        return "leopard.local";
     }
 
     @Override
@@ -58,7 +58,19 @@ public final class Darwin9Release implements KernelRelease {
 
     @Override
     public List<Fix> fixes() {
-        return DarwinFix.ALL;
+        return List.of(
+                new FixPrimaryNullTest(),
+                new FixReleaseNullTest(),
+                new FixPurgeOnDetach(),
+                new FixReleaseListReference(),
+                new FixReattachFoundNaive(),
+                new FixReattachFound(),
+                new FixDetachOnAttach(),
+                new FixAddressIoctlMutex(),
+                new FixGenerationCount(),
+                new FixIoctlReference(),
+                new FixNullTestAndPurge(),
+                new FixNullTestPurgeReference());
     }
 
     @Override

@@ -145,7 +145,9 @@ final class DarwinInvariants {
     /** Counts and users can be compared only while nobody is in between. */
     private boolean somebodyIsInTheKernel() {
         for (SimThread thread : k.machine().sched().threads()) {
-            if (thread.host().equals(k.machine().host()) && thread.isAlive() && thread.stack().depth() > 0) {
+            if (thread.host().equals(k.machine().host())
+                    && thread.isAlive()
+                    && thread.stack().depth() > 0) {
                 return true;
             }
         }
@@ -235,8 +237,7 @@ final class DarwinInvariants {
             for (int slot = 0; hash != 0 && slot < 5; slot++) {
                 protocols += walk(pointer(hash + 4L * slot), 0).size();
             }
-            boolean detaching =
-                    (memory.peek(ifp + Ifnet.IF_EFLAGS.offset(), 4) & Headers.IFEF_DETACHING) != 0;
+            boolean detaching = (memory.peek(ifp + Ifnet.IF_EFLAGS.offset(), 4) & Headers.IFEF_DETACHING) != 0;
             int expected = protocols + (attached.contains(ifp) && !detaching ? 1 : 0);
             int count = (int) pointer(ifp + Ifnet.IF_USECNT.offset());
             if (count != expected) {

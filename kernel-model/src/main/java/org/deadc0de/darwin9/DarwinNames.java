@@ -29,7 +29,8 @@ final class DarwinNames {
             return variable.name();
         }
         if (variable.type() != null && !variable.pointer()) {
-            Field field = variable.type().fieldAt((int) offset, k.machine().memory().abi());
+            Field field =
+                    variable.type().fieldAt((int) offset, k.machine().memory().abi());
             if (field != null) {
                 return variable.name() + "." + field.name();
             }
@@ -72,7 +73,9 @@ final class DarwinNames {
     private static String ownerOfLock(Darwin9 k, long lock) {
         Memory memory = k.machine().memory();
         long head = k.dlil_c.DLIL_IFNET_HEAD().address();
-        for (long at = memory.peek(head, 4); at != 0; at = memory.peek(at + DlilIfnet.DL_IF_LINK_TQE_NEXT.offset(), 4)) {
+        for (long at = memory.peek(head, 4);
+                at != 0;
+                at = memory.peek(at + DlilIfnet.DL_IF_LINK_TQE_NEXT.offset(), 4)) {
             if (memory.peek(at + Ifnet.IF_LOCK.offset(), 4) == lock) {
                 return interfaceName(memory, at);
             }

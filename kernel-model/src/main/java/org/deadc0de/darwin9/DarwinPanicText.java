@@ -15,8 +15,8 @@ import org.deadc0de.sim.crash.Panic;
  * kernel's own image; argument words are the real arguments, and zero where the model has nothing.
  */
 final class DarwinPanicText {
-    private static final String REGISTERS =
-            """
+    @SuppressWarnings("InlineFormatString") // the report can be seen here
+    private static final String REGISTERS = """
             CR0: 0x8001003b, CR2: 0x%08x, CR3: 0x0109a000, CR4: 0x00000660
             EAX: 0x%08x, EBX: 0x%08x, ECX: 0x%08x, EDX: 0x%08x
             CR2: 0x%08x, EBP: 0x%08x, ESI: 0x%08x, EDI: 0x%08x
@@ -24,8 +24,8 @@ final class DarwinPanicText {
             Error code: 0x%08x
             """;
 
-    private static final String TAIL =
-            """
+    @SuppressWarnings("InlineFormatString") // the report can be seen here
+    private static final String TAIL = """
 
             BSD process name corresponding to current thread: %s
 
@@ -55,7 +55,7 @@ final class DarwinPanicText {
     }
 
     /** One line of the backtrace: a frame and where its function returns to. */
-    private record Line(long frame, long returnAddress, long[] words) {}
+    private record Line(long frame, long returnAddress, List<Long> words) {}
 
     /** The whole report. */
     String of(Crash crash) {
@@ -74,7 +74,7 @@ final class DarwinPanicText {
                     : k.machine().data().string(panic.getMessage());
             List<Long> pointers = framePointers(below, stack);
             long panicFrame = (pointers.isEmpty() ? stack + OUTERMOST : pointers.get(0)) - size(below, 0);
-            panicLines(lines, panicFrame, caller, new long[] {format, 0, 0, 0});
+            panicLines(lines, panicFrame, caller, List.of(format, 0L, 0L, 0L));
             rest(lines, below, pointers, 0);
         } else {
             trap(crash, stack, text, lines);
@@ -99,7 +99,8 @@ final class DarwinPanicText {
         if (crash.cause() instanceof Fault fault) {
             cr2 = fault.address() & 0xffff_ffffL;
             base = fault.base() & 0xffff_ffffL;
-            errorCode = (fault.kind() == Fault.Kind.PROTECTION ? 1 : 0) | (fault.access() == Fault.Access.WRITE ? 2 : 0);
+            errorCode =
+                    (fault.kind() == Fault.Kind.PROTECTION ? 1 : 0) | (fault.access() == Fault.Access.WRITE ? 2 : 0);
             eip = fault.access() == Fault.Access.EXECUTE ? cr2 : eip;
         }
         List<Long> pointers = framePointers(frames, stack);
@@ -107,20 +108,30 @@ final class DarwinPanicText {
         long inTrap = image.symbol("osfmk/i386/trap.c", "kernel_trap").address() + Image.returnOffset(24);
         long inLocore = image.symbol("osfmk/i386/locore.s", "trap_from_kernel").address() + Image.returnOffset(3);
         text.append(String.format(Locale.ROOT, "panic(cpu %d caller 0x%08X): ", crash.cpu(), inTrap));
+        text.append(String.format(Locale.ROOT, "Kernel trap at 0x%08x, type %d=%s, registers:\n", eip, type, typeName));
         text.append(String.format(
-                Locale.ROOT, "Kernel trap at 0x%08x, type %d=%s, registers:\n", eip, type, typeName));
-        text.append(String.format(
-                Locale.ROOT, REGISTERS, cr2, base, word(frames, 0, 0), word(frames, 0, 2), word(frames, 0, 1), cr2, ebp,
-                word(frames, 1, 0), word(frames, 1, 1), eip, errorCode));
+                Locale.ROOT,
+                REGISTERS,
+                cr2,
+                base,
+                word(frames, 0, 0),
+                word(frames, 0, 2),
+                word(frames, 0, 1),
+                cr2,
+                ebp,
+                word(frames, 1, 0),
+                word(frames, 1, 1),
+                eip,
+                errorCode));
         text.append('\n');
 
         long falseFrame = ebp - ABOVE_FALSE_FRAME;
         long trapFrame = falseFrame - ABOVE_TRAP;
         long format = k.machine().data().string("Kernel trap at 0x%08x, type %d=%s, registers:\n");
         long name = k.machine().data().string(typeName);
-        panicLines(lines, trapFrame - ABOVE_PANIC, inTrap, new long[] {format, eip, type, name});
-        lines.add(new Line(trapFrame, inLocore, new long[] {trapFrame + 0x18, 0, ebp, eip}));
-        lines.add(new Line(falseFrame, eip, new long[] {SAVED_STATE32, 0x48, 0x10, 0x10}));
+        panicLines(lines, trapFrame - ABOVE_PANIC, inTrap, List.of(format, eip, (long) type, name));
+        lines.add(new Line(trapFrame, inLocore, List.of(trapFrame + 0x18, 0L, ebp, eip)));
+        lines.add(new Line(falseFrame, eip, List.of((long) SAVED_STATE32, 0x48L, 0x10L, 0x10L)));
         rest(lines, frames, pointers, 0);
     }
 
@@ -132,20 +143,20 @@ final class DarwinPanicText {
     }
 
     /** The frames of Debugger and panic. */
-    private void panicLines(List<Line> lines, long panicFrame, long caller, long[] words) {
+    private void panicLines(List<Line> lines, long panicFrame, long caller, List<Long> words) {
         Image.Symbol panic = image.symbol("osfmk/kern/debug.c", "panic");
         long inOsfmk = image.symbol("osfmk/kern/debug.c", "Debugger").address() + Image.returnOffset(1);
         lines.add(new Line(
                 panicFrame - ABOVE_DEBUGGER,
                 panic.address() + Image.returnOffset(1),
-                new long[] {k.machine().data().string("panic"), panicFrame - 0x1c, inOsfmk, 0}));
+                List.of(k.machine().data().string("panic"), panicFrame - 0x1c, inOsfmk, 0L)));
         lines.add(new Line(panicFrame, caller, words));
     }
 
     /** One line for each function from {@code first} on: where it returns to is in its caller. */
     private void rest(List<Line> lines, List<Frame> frames, List<Long> pointers, int first) {
         for (int i = first; i < frames.size(); i++) {
-            long[] words = {word(frames, i, 0), word(frames, i, 1), word(frames, i, 2), word(frames, i, 3)};
+            List<Long> words = List.of(word(frames, i, 0), word(frames, i, 1), word(frames, i, 2), word(frames, i, 3));
             lines.add(new Line(pointers.get(i), returnAddressOf(frames, i), words));
         }
     }
@@ -187,9 +198,7 @@ final class DarwinPanicText {
     private long stackOf(Crash crash) {
         for (var thread : k.machine().sched().threads()) {
             if (thread.tid() == crash.tid() && thread.host().equals(crash.host()) && thread.control() != 0) {
-                return k.machine()
-                        .memory()
-                        .peek(thread.control() + Uthread.KERNEL_STACK.offset(), 4);
+                return k.machine().memory().peek(thread.control() + Uthread.KERNEL_STACK.offset(), 4);
             }
         }
         return k.bootThread.address() & -Darwin9.KERNEL_STACK_SIZE;
@@ -208,10 +217,10 @@ final class DarwinPanicText {
                     Locale.ROOT,
                     " : 0x%x (0x%x 0x%x 0x%x 0x%x) \n",
                     line.returnAddress(),
-                    line.words()[0],
-                    line.words()[1],
-                    line.words()[2],
-                    line.words()[3]));
+                    line.words().get(0),
+                    line.words().get(1),
+                    line.words().get(2),
+                    line.words().get(3)));
             printed++;
         }
         if (printed == MOST_LINES) {

@@ -91,19 +91,17 @@ final class DarwinSyscalls implements Syscalls {
 
     @Override
     public int socket(String domain, String type, int protocol) {
-        int family =
-                switch (domain) {
-                    case "PF_INET", "AF_INET" -> Headers.AF_INET;
-                    case "PF_INET6", "AF_INET6" -> Headers.AF_INET6;
-                    case "PF_ROUTE", "AF_ROUTE" -> Headers.AF_ROUTE;
-                    default -> -1;
-                };
-        int kind =
-                switch (type) {
-                    case "SOCK_STREAM" -> Headers.SOCK_STREAM;
-                    case "SOCK_DGRAM" -> Headers.SOCK_DGRAM;
-                    default -> Headers.SOCK_RAW;
-                };
+        int family = switch (domain) {
+            case "PF_INET", "AF_INET" -> Headers.AF_INET;
+            case "PF_INET6", "AF_INET6" -> Headers.AF_INET6;
+            case "PF_ROUTE", "AF_ROUTE" -> Headers.AF_ROUTE;
+            default -> -1;
+        };
+        int kind = switch (type) {
+            case "SOCK_STREAM" -> Headers.SOCK_STREAM;
+            case "SOCK_DGRAM" -> Headers.SOCK_DGRAM;
+            default -> Headers.SOCK_RAW;
+        };
         return (Integer) call(Call.SOCKET, family, kind);
     }
 
@@ -134,7 +132,8 @@ final class DarwinSyscalls implements Syscalls {
         if (code == null) {
             return -Errno.ENOTTY;
         }
-        return (Integer) call(Call.IOCTL, descriptor, code, new UserArgument(k.machine().memory(), argument));
+        return (Integer)
+                call(Call.IOCTL, descriptor, code, new UserArgument(k.machine().memory(), argument));
     }
 
     @Override

@@ -2,9 +2,12 @@ package org.deadc0de.darwin9;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.deadc0de.kernel.Errno;
+import org.deadc0de.kernel.ModuleEntry;
 import org.deadc0de.kernel.Proc;
+import org.deadc0de.kernel.ProcEntry;
 import org.deadc0de.kernel.Syscalls.Failure;
 
 /** The variables of sysctl(8), and the lists that programs get by it. */
@@ -15,8 +18,8 @@ final class DarwinSysctl {
         this.k = k;
     }
 
-    private TreeMap<String, Object> variables() {
-        TreeMap<String, Object> all = new TreeMap<>();
+    private Map<String, Object> variables() {
+        Map<String, Object> all = new TreeMap<>();
         all.put("kern.ostype", "Darwin");
         all.put("kern.osrelease", "9.0.0");
         all.put("kern.osversion", "9A581");
@@ -34,7 +37,9 @@ final class DarwinSysctl {
 
     private int interfaces() {
         int count = 0;
-        for (Ifnet ifp = k.dlil_c.IFNET_HEAD().first(); !ifp.isNull(); ifp = k.dlil_c.IFNET_HEAD().next(ifp)) {
+        for (Ifnet ifp = k.dlil_c.IFNET_HEAD().first();
+                !ifp.isNull();
+                ifp = k.dlil_c.IFNET_HEAD().next(ifp)) {
             count++;
         }
         return count;
@@ -55,8 +60,8 @@ final class DarwinSysctl {
             case "kern.kextstat" -> {
                 return kexts();
             }
-            case "net.route.inet6" -> {
-                return "";
+            case "mach.zones" -> {
+                return zones();
             }
             default -> {
                 Object value = variables().get(name);
@@ -68,36 +73,45 @@ final class DarwinSysctl {
         }
     }
 
-    /** One line for each process: pid, parent, state, terminal, start, name and command, parted by tabs. */
-    private List<String> processes() {
-        List<String> lines = new ArrayList<>();
+    private List<ProcEntry> processes() {
+        List<ProcEntry> entries = new ArrayList<>();
         for (Proc process : k.machine().processes().all()) {
             if (!process.hasEnded()) {
-                lines.add(String.join(
-                        "\t",
-                        Integer.toString(process.pid()),
-                        Integer.toString(process.parent()),
-                        DarwinSyscalls.state(process),
-                        process.terminal().isEmpty() ? "??" : process.terminal(),
-                        Long.toString(process.startedAt()),
-                        process.thread() == null ? "" : process.thread().waitMessage(),
+                entries.add(new ProcEntry(
+                        process.pid(),
+                        process.parent(),
+                        0,
                         process.name(),
-                        process.command()));
+                        process.command(),
+                        process.terminal(),
+                        DarwinSyscalls.state(process),
+                        process.thread() == null ? "" : process.thread().waitMessage(),
+                        0,
+                        process == k.shell() ? 2 : 0,
+                        process.startedAt()));
             }
         }
-        return lines;
+        return entries;
     }
 
-    /** Bundle, version, address and size of every driver loaded, parted by tabs. */
-    private List<String> kexts() {
+    /** Every driver loaded: its version, and what it is linked against. */
+    private List<ModuleEntry> kexts() {
+        List<ModuleEntry> list = new ArrayList<>();
+        list.add(new ModuleEntry(1, 1, 0, 0, "com.apple.kernel", List.of("9.0.0", "")));
+        list.add(new ModuleEntry(2, 2, 0, 0, "com.apple.kpi.bsd", List.of("9.0.0", "")));
+        list.add(new ModuleEntry(3, 2, 0, 0, "com.apple.kpi.libkern", List.of("9.0.0", "")));
+        list.add(new ModuleEntry(4, 2, 0, 0, "com.apple.kpi.mach", List.of("9.0.0", "")));
+        long size = k.boot_().kextEnd() - Boot.KEXT_TEXT;
+        list.add(new ModuleEntry(5, 0, Boot.KEXT_TEXT, size, k.kextName(), List.of(Boot.KEXT_VERSION, " <4 3 2>")));
+        return list;
+    }
+
+    /** Name, element size, kilobytes held and elements handed out of every zone, parted by tabs. */
+    private List<String> zones() {
         List<String> lines = new ArrayList<>();
-        lines.add("com.apple.kernel\t9.0.0\t0\t0");
-        lines.add("com.apple.kpi.bsd\t9.0.0\t0\t0");
-        lines.add("com.apple.kpi.iokit\t9.0.0\t0\t0");
-        lines.add("com.apple.kpi.libkern\t9.0.0\t0\t0");
-        lines.add("com.apple.kpi.mach\t9.0.0\t0\t0");
-        lines.add(k.kextName() + "\t" + Boot.KEXT_VERSION + "\t" + Boot.KEXT_TEXT + "\t"
-                + (k.boot_().kextEnd() - Boot.KEXT_TEXT));
+        for (int size = 16; size <= 8192; size *= 2) {
+            lines.add("kalloc." + size + "\t" + size + "\t" + k.zones.kilobytes(size) + "\t" + k.zones.inUse(size));
+        }
         return lines;
     }
 }

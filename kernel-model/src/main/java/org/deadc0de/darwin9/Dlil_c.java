@@ -64,10 +64,7 @@ final class Dlil_c extends KernelFile {
         dlil_ifnet_mutex = k.machine().data().defineStruct("dlil_ifnet_mutex", LckMtx.TYPE);
         ifnet_head_mutex = k.machine().data().defineStruct("ifnet_head_mutex", LckRw.TYPE);
         ifnet_head = new TailQ<>(
-                memory,
-                k.machine().data().defineHead("ifnet_head", 2, Ifnet.TYPE),
-                Ifnet.TYPE,
-                Ifnet.IF_LINK_TQE_NEXT);
+                memory, k.machine().data().defineHead("ifnet_head", 2, Ifnet.TYPE), Ifnet.TYPE, Ifnet.IF_LINK_TQE_NEXT);
         dlil_ifnet_head = new TailQ<>(
                 memory,
                 k.machine().data().defineHead("dlil_ifnet_head", 2, DlilIfnet.TYPE),
@@ -91,10 +88,7 @@ final class Dlil_c extends KernelFile {
 
     ListHead<Ifmultiaddr> IF_MULTIADDRS(Ifnet ifp) {
         return new ListHead<>(
-                memory,
-                ifp.addressOf(Ifnet.IF_MULTIADDRS_LH_FIRST),
-                Ifmultiaddr.TYPE,
-                Ifmultiaddr.IFMA_LINK_LE_NEXT);
+                memory, ifp.addressOf(Ifnet.IF_MULTIADDRS_LH_FIRST), Ifmultiaddr.TYPE, Ifmultiaddr.IFMA_LINK_LE_NEXT);
     }
 
     /** Start-up. dlil.c:780. */

@@ -48,7 +48,8 @@ final class Files {
         if (path.equals("/dev/null")) {
             return Spec_vnops_c.DEV_NULL;
         }
-        DataSegment.Variable variable = path.startsWith("/dev/t") ? k.machine().data().variable(path) : null;
+        DataSegment.Variable variable =
+                path.startsWith("/dev/t") ? k.machine().data().variable(path) : null;
         return variable == null ? 0 : variable.address();
     }
 

@@ -27,9 +27,8 @@ final class FixGenerationCount extends DarwinFix {
     @Override
     void apply(Darwin9 k) {
         k.seams.interfaceAttached = ifp -> ifp.if_linkmiblen(ifp.if_linkmiblen() + 1);
-        k.seams.addressAttached =
-                (ifp, ifa) -> ifa.ifa_debug(ifa.ifa_debug() & 0xffff | ifp.if_linkmiblen() << SHIFT);
-        k.seams.addressOfInterface = (ia, ifp) -> ia.ia_ifa().ifa_ifp().is(ifp)
-                && ia.ia_ifa().ifa_debug() >>> SHIFT == (ifp.if_linkmiblen() & 0xffff);
+        k.seams.addressAttached = (ifp, ifa) -> ifa.ifa_debug(ifa.ifa_debug() & 0xffff | ifp.if_linkmiblen() << SHIFT);
+        k.seams.addressOfInterface = (ia, ifp) ->
+                ia.ia_ifa().ifa_ifp().is(ifp) && ia.ia_ifa().ifa_debug() >>> SHIFT == (ifp.if_linkmiblen() & 0xffff);
     }
 }

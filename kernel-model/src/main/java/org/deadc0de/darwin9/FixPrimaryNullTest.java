@@ -24,8 +24,8 @@ final class FixPrimaryNullTest extends DarwinFix {
 
     @Override
     void apply(Darwin9 k) {
-        k.seams.primaryTold = (ifp, ifa0) ->
-                ifa0.isNull() ? 0 : k.dlil_c.ifnet_ioctl(ifp, PF_INET, SIOCSIFADDR, ifa0.address());
+        k.seams.primaryTold =
+                (ifp, ifa0) -> ifa0.isNull() ? 0 : k.dlil_c.ifnet_ioctl(ifp, PF_INET, SIOCSIFADDR, ifa0.address());
         k.seams.primaryReleased = ifa0 -> {
             if (!ifa0.isNull()) {
                 k.route_c.ifafree(ifa0);

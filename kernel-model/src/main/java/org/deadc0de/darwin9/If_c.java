@@ -89,7 +89,9 @@ final class If_c extends KernelFile {
     Ifaddr ifa_ifwithaddr(Sockaddr addr) {
         Ifaddr result = NULLIFA();
         k.dlil_c.ifnet_head_lock_shared();
-        for (Ifnet ifp = k.dlil_c.IFNET_HEAD().first(); !ifp.isNull() && result.isNull(); ifp = ifp.if_link_tqe_next()) {
+        for (Ifnet ifp = k.dlil_c.IFNET_HEAD().first();
+                !ifp.isNull() && result.isNull();
+                ifp = ifp.if_link_tqe_next()) {
             k.dlil_c.ifnet_lock_shared(ifp);
             for (Ifaddr ifa = ifp.if_addrhead_tqh_first(); !ifa.isNull(); ifa = ifa.ifa_link_tqe_next()) {
                 if (ifa.ifa_addr().sa_family() != addr.sa_family()) {
@@ -117,7 +119,9 @@ final class If_c extends KernelFile {
     Ifaddr ifa_ifwithdstaddr(Sockaddr addr) {
         Ifaddr result = NULLIFA();
         k.dlil_c.ifnet_head_lock_shared();
-        for (Ifnet ifp = k.dlil_c.IFNET_HEAD().first(); !ifp.isNull() && result.isNull(); ifp = ifp.if_link_tqe_next()) {
+        for (Ifnet ifp = k.dlil_c.IFNET_HEAD().first();
+                !ifp.isNull() && result.isNull();
+                ifp = ifp.if_link_tqe_next()) {
             if ((ifp.if_flags() & IFF_POINTOPOINT) == 0) {
                 continue;
             }
@@ -350,7 +354,6 @@ final class If_c extends KernelFile {
      * @param data the copied-in argument
      */
     int ifioctl(Socket so, int cmd, long data, BsdProc p) {
-        int error = 0;
         Ifreq ifr = Ifreq.TYPE.at(memory, data);
         switch (cmd) {
             case SIOCIFCREATE, SIOCIFDESTROY -> {
@@ -365,7 +368,7 @@ final class If_c extends KernelFile {
         if (ifp.isNull()) {
             return ENXIO;
         }
-        error = k.seams.ioctlReference.take(ifp);
+        int error = k.seams.ioctlReference.take(ifp);
         if (error != 0) {
             return error;
         }
@@ -445,7 +448,6 @@ final class If_c extends KernelFile {
                     break;
                 }
                 error = (ifp.if_flags() & IFF_MULTICAST) == 0 ? EOPNOTSUPP : EAFNOSUPPORT;
-                break;
             }
             case SIOCSIFMEDIA, SIOCSIFLLADDR -> {
                 if (k.kern_prot_c.suser(p) != 0) {
@@ -460,11 +462,9 @@ final class If_c extends KernelFile {
             case SIOCGIFSTATUS -> {
                 memory.store1(data, IFNAMSIZ, 0);
                 error = k.dlil_c.ifnet_ioctl(ifp, so.so_family(), cmd, data);
-                break;
             }
             case SIOCGIFMEDIA -> {
                 error = k.dlil_c.ifnet_ioctl(ifp, so.so_family(), cmd, data);
-                break;
             }
             default -> {
                 if (cmd == SIOCSIFADDR || cmd == SIOCSIFDSTADDR || cmd == SIOCSIFBRDADDR || cmd == SIOCSIFNETMASK) {
@@ -500,8 +500,7 @@ final class If_c extends KernelFile {
      */
     void if_updown(Ifnet ifp, int up) {
         while ((ifp.if_eflags() & IFEF_UPDOWNCHANGE) != 0) {
-            k.waits.sleep(
-                    ifp.addressOf(Ifnet.IF_EFLAGS), "if_updown", false, RETRY, () -> lck_rw_done(ifp.if_lock()));
+            k.waits.sleep(ifp.addressOf(Ifnet.IF_EFLAGS), "if_updown", false, RETRY, () -> lck_rw_done(ifp.if_lock()));
             k.dlil_c.ifnet_lock_exclusive(ifp);
         }
         if (((ifp.if_flags() & IFF_UP) != 0) == (up != 0)) {
@@ -570,8 +569,7 @@ final class If_c extends KernelFile {
 
     /** if.c:2076. */
     private int if_rtdel(Rtentry rt) {
-        return k.route_c.rtrequest_locked(
-                RTM_DELETE, rt.rn_key(), rt.rt_gateway(), rt.rn_mask(), rt.rt_flags(), null);
+        return k.route_c.rtrequest_locked(RTM_DELETE, rt.rn_key(), rt.rt_gateway(), rt.rn_mask(), rt.rt_flags(), null);
     }
 
     // ---- multicast addresses -------------------------------------------------------------------------------------

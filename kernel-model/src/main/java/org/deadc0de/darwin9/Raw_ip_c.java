@@ -56,8 +56,7 @@ final class Raw_ip_c extends KernelFile {
         while (!rt.isNull()) {
             Rtentry next = k.route_c.RT_NEXT(rt);
             if (rt.rt_ifa().is(ifa) && (rt.rt_flags() & RTF_STATIC) == 0) {
-                k.route_c.rtrequest_locked(
-                        RTM_DELETE, rt.rn_key(), rt.rt_gateway(), rt.rn_mask(), rt.rt_flags(), null);
+                k.route_c.rtrequest_locked(RTM_DELETE, rt.rn_key(), rt.rt_gateway(), rt.rn_mask(), rt.rt_flags(), null);
                 next = k.route_c.RT_FIRST();
             }
             rt = next;

@@ -333,8 +333,7 @@ final class Route_c extends KernelFile {
      * @param ret_nrt gets the route with a reference; for RTM_RESOLVE it holds the entry to clone from; null when nobody wants it
      * @return 0, ESRCH, ENETUNREACH, ENOBUFS, EEXIST
      */
-    int rtrequest_locked(
-            int req, Sockaddr dst, Sockaddr gateway, Sockaddr netmask, int flags, Rtentry[] ret_nrt) {
+    int rtrequest_locked(int req, Sockaddr dst, Sockaddr gateway, Sockaddr netmask, int flags, Rtentry[] ret_nrt) {
         if (dst.sa_family() != AF_INET) {
             return ESRCH;
         }

@@ -97,9 +97,8 @@ final class Rtsock_c extends KernelFile {
 
     /** An interface message: its flags, its data and its link-level address. */
     private byte[] IFINFO(Ifnet ifp, int type, Sockaddr link) {
-        RtBytes message = new RtBytes(memory, IF_MSGHDR, type)
-                .put2(12, ifp.if_index())
-                .put4(8, ifp.if_flags());
+        RtBytes message =
+                new RtBytes(memory, IF_MSGHDR, type).put2(12, ifp.if_index()).put4(8, ifp.if_flags());
         for (int at = 0; at < 76; at += 4) {
             message.put4(16 + at, memory.load4(ifp.address(), 0x3c + at));
         }
@@ -124,7 +123,9 @@ final class Rtsock_c extends KernelFile {
     byte[] sysctl_iflist() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         k.dlil_c.ifnet_head_lock_shared();
-        for (Ifnet ifp = k.dlil_c.IFNET_HEAD().first(); !ifp.isNull(); ifp = k.dlil_c.IFNET_HEAD().next(ifp)) {
+        for (Ifnet ifp = k.dlil_c.IFNET_HEAD().first();
+                !ifp.isNull();
+                ifp = k.dlil_c.IFNET_HEAD().next(ifp)) {
             k.dlil_c.ifnet_lock_shared(ifp);
             Ifaddr ifa = ifp.if_addrhead_tqh_first();
             Sockaddr ifpaddr = ifa.ifa_addr(); // 1141
@@ -142,7 +143,9 @@ final class Rtsock_c extends KernelFile {
     byte[] sysctl_iflist2() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         k.dlil_c.ifnet_head_lock_shared();
-        for (Ifnet ifp = k.dlil_c.IFNET_HEAD().first(); !ifp.isNull(); ifp = k.dlil_c.IFNET_HEAD().next(ifp)) {
+        for (Ifnet ifp = k.dlil_c.IFNET_HEAD().first();
+                !ifp.isNull();
+                ifp = k.dlil_c.IFNET_HEAD().next(ifp)) {
             k.dlil_c.ifnet_lock_shared(ifp);
             Ifaddr ifa = ifp.if_addrhead_tqh_first();
             Sockaddr ifpaddr = ifa.ifa_addr(); // 1204

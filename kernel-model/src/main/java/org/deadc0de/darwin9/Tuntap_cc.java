@@ -52,7 +52,9 @@ final class Tuntap_cc extends KernelFile {
             lck_mtx_unlock(self.lock());
             return EBUSY;
         }
-        int error = IS_TAP(self) ? k.tap_cc.tap_interface_initialize_netif(self) : k.tun_cc.tun_interface_initialize_netif(self);
+        int error = IS_TAP(self)
+                ? k.tap_cc.tap_interface_initialize_netif(self)
+                : k.tun_cc.tun_interface_initialize_netif(self);
         if (error == 0) {
             k.bpf_c.bpfattach(self.ifp(), IS_TAP(self) ? DLT_EN10MB : DLT_NULL, IS_TAP(self) ? 14 : 4);
             self.open(1);
@@ -103,8 +105,8 @@ final class Tuntap_cc extends KernelFile {
                 lck_mtx_unlock(self.lock());
                 return 0;
             }
-            WaitChannels.Woken how = k.waits.sleep(
-                    self.address(), "tuntap", true, FOREVER, () -> lck_mtx_unlock(self.lock()));
+            WaitChannels.Woken how =
+                    k.waits.sleep(self.address(), "tuntap", true, FOREVER, () -> lck_mtx_unlock(self.lock()));
             if (how == WaitChannels.Woken.SIGNAL) {
                 return EINTR;
             }
@@ -283,7 +285,8 @@ final class Tuntap_cc extends KernelFile {
                     return EINVAL;
                 }
                 if (driver.isTuntaposx()) {
-                    String status = self.open() != 0 ? Cformat.format("\topen (pid %u)\n", self.open_pid()) : "\tclosed\n";
+                    String status =
+                            self.open() != 0 ? Cformat.format("\topen (pid %u)\n", self.open_pid()) : "\tclosed\n";
                     String before = memory.loadString(arg, IFNAMSIZ, 801);
                     memory.storeString(arg, IFNAMSIZ, 801, before + status);
                 }
@@ -293,7 +296,8 @@ final class Tuntap_cc extends KernelFile {
                 if (driver.testsForNull() && arg == 0) {
                     return EINVAL;
                 }
-                k.kpi_interface_c.ifnet_set_mtu(self.ifp(), Ifreq.TYPE.at(memory, arg).ifr_value());
+                k.kpi_interface_c.ifnet_set_mtu(
+                        self.ifp(), Ifreq.TYPE.at(memory, arg).ifr_value());
                 return 0;
             }
             default -> {

@@ -106,8 +106,8 @@ final class Uipc_socket_c extends KernelFile {
     int soreceive(Socket so, byte[][] message) {
         SOCKET_LOCK(so);
         while (so.so_rcv_sb_mb().isNull()) {
-            WaitChannels.Woken how = k.waits.sleep(
-                    so.addressOf(Socket.SO_RCV_SB_CC), "sbwait", true, FOREVER, () -> SOCKET_UNLOCK(so));
+            WaitChannels.Woken how =
+                    k.waits.sleep(so.addressOf(Socket.SO_RCV_SB_CC), "sbwait", true, FOREVER, () -> SOCKET_UNLOCK(so));
             if (how == WaitChannels.Woken.SIGNAL) {
                 return EINTR;
             }

@@ -84,6 +84,16 @@ final class Zones implements HeapView {
         return (int) memory.peek(zones + (long) zoneFor(size) * ZONE_SIZE + COUNT, 4);
     }
 
+    /** How many kilobytes of pages belong to the zone of a size. */
+    int kilobytes(int size) {
+        int zone = zoneFor(size);
+        long pages = 0;
+        for (long page = HEAP; page < memory.peek(nextPage, 4); page += Memory.PAGE_SIZE) {
+            pages += memory.peek(pageZone(page), 1) - 1 == zone ? 1 : 0;
+        }
+        return (int) (pages * Memory.PAGE_SIZE / 1024);
+    }
+
     private static int zoneFor(int size) {
         int number = 0;
         while (SMALLEST << number < size) {

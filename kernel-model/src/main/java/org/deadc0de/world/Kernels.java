@@ -3,12 +3,14 @@ package org.deadc0de.world;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.deadc0de.darwin9.Darwin9Release;
 import org.deadc0de.freebsd10.FreeBsd10Release;
 import org.deadc0de.kernel.KernelRelease;
 
 /** The kernels in the box. */
 public final class Kernels {
-    private static final List<KernelRelease> ALL = List.of(FreeBsd10Release.CURRENT, FreeBsd10Release.RELEASE_9_0);
+    private static final List<KernelRelease> ALL =
+            List.of(FreeBsd10Release.CURRENT, FreeBsd10Release.RELEASE_9_0, new Darwin9Release());
 
     private Kernels() {}
 

@@ -14,9 +14,12 @@ final class Commands {
         List<Clause> options = new ArrayList<>();
         List<Clause> clauses = new ArrayList<>();
         int i = 1;
-        while (i < argv.size() && argv.get(i).matches("-[a-zA-Z0-9]+") && !argv.get(0).equals("kill")) {
+        while (i < argv.size()
+                && argv.get(i).matches("-[a-zA-Z0-9]+")
+                && !argv.get(0).equals("kill")) {
             String letters = argv.get(i++).substring(1);
-            for (char letter : letters.toCharArray()) {
+            for (int j = 0; j < letters.length(); j++) {
+                char letter = letters.charAt(j);
                 boolean takesValue = "fo".indexOf(letter) >= 0 && i < argv.size();
                 options.add(new Clause("-" + letter, takesValue ? List.of(argv.get(i++)) : List.of()));
             }

@@ -121,12 +121,11 @@ final class Leopard {
                         "ttys000",
                         "",
                         0));
-        SimThread thread = world.sched()
-                .spawn(host.name(), process.pid(), process.pid(), name, () -> {
-                    int status = body.run(host.kernel().syscalls(process));
-                    host.kernel().exit(process);
-                    process.exited(status & 0xff);
-                });
+        SimThread thread = world.sched().spawn(host.name(), process.pid(), process.pid(), name, () -> {
+            int status = body.run(host.kernel().syscalls(process));
+            host.kernel().exit(process);
+            process.exited(status & 0xff);
+        });
         host.kernel().adopt(thread);
         process.thread(thread);
         return process;
@@ -147,7 +146,10 @@ final class Leopard {
     /** Starts a command line as a process of the shell. */
     Proc spawn(String line) {
         return host.spawn(
-                Commands.invocation(line), text -> host.console().print(text), text -> host.console().print(text), "");
+                Commands.invocation(line),
+                text -> host.console().print(text),
+                text -> host.console().print(text),
+                "");
     }
 
     void strategy(Strategy strategy) {

@@ -27,7 +27,8 @@ class SeedTest {
         mac.alias("tap0", ADDRESS, MASK);
 
         assertThat(mac.last).isEqualTo(World.Ending.PANIC);
-        assertThat(mac.console()).contains("\"ifafree\"@/SourceCache/xnu/xnu-1228/bsd/net/route.c:556\nBacktrace, Format");
+        assertThat(mac.console())
+                .contains("\"ifafree\"@/SourceCache/xnu/xnu-1228/bsd/net/route.c:556\nBacktrace, Format");
     }
 
     @Test
