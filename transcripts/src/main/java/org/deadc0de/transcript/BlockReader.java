@@ -130,7 +130,7 @@ final class BlockReader {
         prompt = found;
         head.add(line);
         label = label(line, margin, labelled);
-        String written = labelled.written();
+        String written = labelled.written().stripTrailing(); // with variants behind it no blank could be seen either
         command.append(
                 written.length() > found.text().length()
                         ? written.substring(found.text().length())

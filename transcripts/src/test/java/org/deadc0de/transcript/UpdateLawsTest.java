@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** The laws of updating, over generated stories and machines. */
 class UpdateLawsTest {
-    private static final int SEEDS = 1_500;
+    private static final int SEEDS = 500;
 
     private static String update(String text, SessionFactory machine) throws Exception {
         Update.Outcome outcome = Update.update(TranscriptReader.read("story.md", text), machine, null);
