@@ -442,7 +442,15 @@ public final class Memory {
     private long[] pageToPeek(long a) {
         long number = a >>> PAGE_SHIFT;
         int slot = (int) (number ^ number >>> 20) & TLB_SIZE - 1;
-        return readTag[slot] == number ? readPage[slot] : pages.find(number);
+        if (readTag[slot] == number) {
+            return readPage[slot];
+        }
+        long[] page = pages.find(number);
+        if (page != null) {
+            readTag[slot] = number;
+            readPage[slot] = page;
+        }
+        return page;
     }
 
     /** The pointer at an address, without a fault. */
