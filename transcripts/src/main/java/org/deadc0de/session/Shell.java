@@ -162,6 +162,10 @@ final class Shell {
                 runBuiltin(command, inner);
             } else if (Filters.has(invocation.get().program())) {
                 runFilter(invocation.get(), inner, piped);
+            } else if (!isSubshell && invocation.get().program().equals("reboot")) {
+                String booted = session.reboot().text();
+                host.console().print(booted); // The console of before is gone with its machine.
+                throw new Stop(Result.Ending.DONE, 0);
             } else {
                 Proc process = spawn(invocation.get(), inner);
                 if (process != null) {
