@@ -29,7 +29,7 @@ final class BaseSysctls {
         tree.SYSCTL_STRING_RD("kern.version", version.text());
         tree.SYSCTL_STRING("kern.hostname", machine.host(), 256);
         tree.SYSCTL_INT_RD("kern.osreldate", version.osreldate());
-        tree.SYSCTL_INT("kern.hostid", FreeBsd10.HOSTID);
+        tree.SYSCTL_NUMBER("kern.hostid", this::hostid);
         tree.SYSCTL_INT_RD("kern.maxproc", 6164);
         tree.SYSCTL_STRING_RD("kern.bootfile", "/boot/kernel/kernel");
         tree.SYSCTL_PROC("kern.msgbuf", (newValue, td) -> machine.console().messageBuffer());
@@ -50,11 +50,36 @@ final class BaseSysctls {
             tree.SYSCTL_INT_AT("debug.witness.kdb", k.subr_witness_c.witness_kdb);
             tree.SYSCTL_INT_RD("debug.witness.skipspin", 1);
         }
+        modules();
         tree.SYSCTL_STRING_RD("kern.ident", "GENERIC");
         tree.SYSCTL_PROC("kern.boottime", (newValue, td) -> BOOT_TIME);
         tree.SYSCTL_PROC("kern.linker_files", (newValue, td) -> k.kern_linker_c.ROWS());
         tree.SYSCTL_PROC("kern.proc", (newValue, td) -> processes());
         tree.SYSCTL_PROC("vm.malloc_stats", (newValue, td) -> k.kern_malloc_c.STATS());
+    }
+
+    private void modules() {
+        tree.SYSCTL_MODULE_INT("if_tap", "net.link.tap.user_open", 0);
+        tree.SYSCTL_MODULE_INT("if_tap", "net.link.tap.up_on_open", 0);
+        tree.SYSCTL_MODULE_INT("if_tap", "net.link.tap.devfs_cloning", 1);
+        tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.pfil_onlyip", 1);
+        tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.ipfw_arp", 0);
+        tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.pfil_bridge", 1);
+        tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.pfil_member", 1);
+        tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.pfil_local_phys", 0);
+        tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.log_stp", 0);
+        tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.inherit_mac", 0);
+        tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.ipfw", 0);
+    }
+
+    /** What rc.d/hostid set, where the bridges look for it. */
+    private Object hostid(Object newValue, Kthread td) {
+        long address = k.data.variable("prison0.pr_hostid").address();
+        Object before = k.mem.peek(address, 8);
+        if (newValue instanceof Number number) {
+            k.mem.poke(address, 8, number.longValue());
+        }
+        return before;
     }
 
     private List<ProcEntry> processes() {

@@ -34,11 +34,11 @@ public final class FreeBsd10 implements Kernel {
     /** __FreeBSD_version of head on 27 November 2011. */
     static final int FREEBSD_VERSION = 1000001;
 
-    /** kern.hostid as rc.d/hostid sets it. */
-    static final int HOSTID = 0xd51d7d85;
+    /** When what happens at boot, in the order of sys/kernel.h. */
+    static final int SI_SUB_COPYRIGHT = 0x0800001;
 
-    /** When devices attach, in the order of sys/kernel.h. */
     static final int SI_SUB_LOCK = 0x1b00000;
+    static final int SI_SUB_CPU = 0x2100000;
 
     static final int SI_SUB_INIT_IF = 0x3000000;
     static final int SI_SUB_DRIVERS = 0x3100000;
@@ -48,6 +48,7 @@ public final class FreeBsd10 implements Kernel {
     static final int SI_SUB_PROTO_IF = 0x8400000;
     static final int SI_SUB_PROTO_DOMAIN = 0x8800000;
     static final int SI_SUB_PROTO_IFATTACHDOMAIN = 0x8800001;
+    static final int SI_SUB_SMP = 0xf000000;
 
     /** Not the kernel's: when rc(8) configures the interfaces. */
     static final int RC_NETIF = 0xff00000;
@@ -89,6 +90,7 @@ public final class FreeBsd10 implements Kernel {
     final Kern_rwlock_c kern_rwlock_c;
     final Kern_synch_c kern_synch_c;
 
+    final Init_main_c init_main_c;
     final Subr_unit_c subr_unit_c;
     final Kern_descrip_c kern_descrip_c;
     final Kern_exit_c kern_exit_c;
@@ -174,6 +176,7 @@ public final class FreeBsd10 implements Kernel {
         kern_sx_c = file("sys/kern/kern_sx.c", new Kern_sx_c(this));
         kern_rwlock_c = file("sys/kern/kern_rwlock.c", new Kern_rwlock_c(this));
         kern_synch_c = file("sys/kern/kern_synch.c", new Kern_synch_c(this));
+        init_main_c = file("sys/kern/init_main.c", new Init_main_c(this));
         subr_unit_c = file("sys/kern/subr_unit.c", new Subr_unit_c(this));
         kern_descrip_c = file("sys/kern/kern_descrip.c", new Kern_descrip_c(this));
         kern_exit_c = file("sys/kern/kern_exit.c", new Kern_exit_c(this));
@@ -211,6 +214,7 @@ public final class FreeBsd10 implements Kernel {
         heap = new UmaHeap(mem, uma_core_c);
         kern_malloc_c.kmeminit();
         new BaseSysctls(this).register();
+        FreeBsdInvariants.register(this);
         thread_zone = uma_core_c.ZCREATE("THREAD", Kthread.TYPE.size(), UmaZone.UMA_ZONE_NOTRASH);
     }
 

@@ -1,7 +1,11 @@
 package org.deadc0de.freebsd10;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.deadc0de.kernel.Errno;
 import org.deadc0de.kernel.Syscalls;
@@ -23,12 +27,24 @@ final class Kern_sysctl_c extends KernelFile {
 
     private final TreeMap<String, Handler> oids = new TreeMap<>();
 
+    /** Which module a name belongs to. */
+    private final Map<String, String> modules = new HashMap<>();
+
+    /** Names whose values are no numbers or strings, and those that a listing skips. */
+    private final Set<String> opaque = new HashSet<>();
+
     Kern_sysctl_c(FreeBsd10 k) {
         super(k);
     }
 
-    /** A node with a handler. */
+    /** A node with a handler, whose value is no number or string: listings skip it. */
     void SYSCTL_PROC(String name, Handler handler) {
+        oids.put(name, handler);
+        opaque.add(name);
+    }
+
+    /** A number with a handler. */
+    void SYSCTL_NUMBER(String name, Handler handler) {
         oids.put(name, handler);
     }
 
@@ -38,6 +54,17 @@ final class Kern_sysctl_c extends KernelFile {
         mem.store4(address, 0, value);
         oids.put(name, (newValue, td) -> sysctl_handle_int(address, newValue));
         return address;
+    }
+
+    /** An int of a module: it is there while the module is loaded. */
+    void SYSCTL_MODULE_INT(String module, String name, int value) {
+        long address = SYSCTL_INT(name, value);
+        modules.put(name, module);
+        oids.put(
+                name,
+                (newValue, td) -> k.kern_linker_c.LOADED(module)
+                        ? sysctl_handle_int(address, newValue)
+                        : new Syscalls.Failure(Errno.ENOENT));
     }
 
     /** An int that lies in a variable. */
@@ -70,7 +97,10 @@ final class Kern_sysctl_c extends KernelFile {
     /** __sysctl(2). kern_sysctl.c:1530. */
     Object userland_sysctl(Kthread td, String name, Object newValue) {
         if (name.equals("sysctl.names")) {
-            return List.copyOf(new ArrayList<>(oids.keySet()));
+            List<String> names = new ArrayList<>(oids.keySet());
+            names.removeAll(opaque);
+            names.removeIf(known -> modules.containsKey(known) && !k.kern_linker_c.LOADED(modules.get(known)));
+            return List.copyOf(names);
         }
         return sysctl_root(td, name, newValue);
     }

@@ -2,56 +2,87 @@ package org.deadc0de.freebsd10;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.deadc0de.kernel.FixSet;
 import org.junit.jupiter.api.Test;
 
-/** The machine right after boot, byte for byte as the programs show it. */
+/** The machine right after it has booted. */
 class BootTest {
-    private final FreeBsdBox box = new FreeBsdBox();
-
-    BootTest() throws FixSet.Refused {}
-
     @Test
-    void theRoutesAreThoseOfTheTwoInterfacesAndTheDefault() {
-        assertThat(box.shows("netstat -rn -f inet")).isEqualTo("""
-                        Routing tables
+    void theBannerOfTheDevelopmentBranchWarnsOfWitness() {
+        Box box = new Box(FreeBsd10Release.CURRENT, FixSet.HISTORY);
 
-                        Internet:
-                        Destination        Gateway            Flags    Refs      Use  Netif Expire
-                        default            10.0.2.2           UGS         0        0    em0
-                        10.0.2.0/24        link#1             U           0        0    em0
-                        10.0.2.15          link#1             UHS         0        0    lo0
-                        127.0.0.1          link#2             UH          0        0    lo0
-                        """);
+        assertThat(box.console.messageBuffer()).startsWith("""
+                        Copyright (c) 1992-2011 The FreeBSD Project.
+                        Copyright (c) 1979, 1980, 1983, 1986, 1988, 1989, 1991, 1992, 1993, 1994
+                        \tThe Regents of the University of California. All rights reserved.
+                        FreeBSD is a registered trademark of The FreeBSD Foundation.
+                        FreeBSD 10.0-CURRENT #0 r228000: Sun Nov 27 12:00:00 UTC 2011
+                            root@vitsch:/usr/obj/usr/src/sys/GENERIC amd64
+                        WARNING: WITNESS option enabled, expect reduced performance.
+                        """).contains("em0: Ethernet address: 08:00:27:4f:6a:11\n");
     }
 
     @Test
-    void theInterfacesAreConfigured() {
-        assertThat(box.shows("ifconfig -a")).isEqualTo("""
-                        em0: flags=8843<UP,BROADCAST,RUNNING,SIMPLEX,MULTICAST> metric 0 mtu 1500
-                        \toptions=9b<RXCSUM,TXCSUM,VLAN_MTU,VLAN_HWTAGGING,VLAN_HWCSUM>
-                        \tether 08:00:27:4f:6a:11
-                        \tinet 10.0.2.15 netmask 0xffffff00 broadcast 10.0.2.255\s
-                        \tnd6 options=29<PERFORMNUD,IFDISABLED,AUTO_LINKLOCAL>
-                        \tmedia: Ethernet autoselect (1000baseT <full-duplex>)
-                        \tstatus: active
-                        lo0: flags=8049<UP,LOOPBACK,RUNNING,MULTICAST> metric 0 mtu 16384
-                        \toptions=3<RXCSUM,TXCSUM>
-                        \tinet6 ::1 prefixlen 128\s
-                        \tinet6 fe80::1%lo0 prefixlen 64 scopeid 0x2\s
-                        \tinet 127.0.0.1 netmask 0xff000000\s
-                        \tnd6 options=21<PERFORMNUD,AUTO_LINKLOCAL>
-                        """);
+    void theReleaseHasNoWitness() {
+        Box box = new Box(FreeBsd10Release.RELEASE_9_0, FixSet.HISTORY);
+
+        assertThat(box.console.messageBuffer())
+                .contains("FreeBSD 9.0-RELEASE #0")
+                .doesNotContain("WITNESS");
     }
 
     @Test
-    void theProcessesOfRootsTerminalsAreListed() {
-        assertThat(box.shows("ps")).startsWith("""
-                          PID  TT  STAT      TIME COMMAND
-                         1561  v0  Is     0:00.02 login [pam] (login)
-                         1570  v0  S      0:00.05 -csh (csh)
-                         1834  v0  R+     0:00.00 ps
-                         1562  v1  Is+    0:00.00 /usr/libexec/getty Pc ttyv1
-                        """);
+    void kernelMessagesStayOffTheConsoleWhileSyslogdRuns() {
+        Box box = new Box(FreeBsd10Release.CURRENT, FixSet.HISTORY);
+        List<String> printed = new ArrayList<>();
+
+        box.program(sys -> {
+            box.k.kern_synch_c.log(KernelFile.LOG_INFO, "%s: changing name to '%s'\n", "bridge0", "bridge1");
+            printed.add(box.printed());
+            sys.kill(BootProcesses.SYSLOGD, 15);
+            box.k.kern_synch_c.log(KernelFile.LOG_INFO, "%s: changing name to '%s'\n", "bridge1", "bridge0");
+            printed.add(box.printed());
+        });
+
+        assertThat(printed).containsExactly("", "bridge1: changing name to 'bridge0'\n");
+        assertThat(box.console.messageBuffer())
+                .endsWith("bridge0: changing name to 'bridge1'\nbridge1: changing name to 'bridge0'\n");
+    }
+
+    @Test
+    void sysctlsOfAModuleComeAndGoWithIt() {
+        Box box = new Box(FreeBsd10Release.CURRENT, FixSet.HISTORY);
+        List<Boolean> listed = new ArrayList<>();
+
+        box.program(sys -> {
+            listed.add(((List<?>) sys.sysctl("sysctl.names", null)).contains("net.link.bridge.pfil_onlyip"));
+            sys.moduleLoad("if_bridge");
+            listed.add(((List<?>) sys.sysctl("sysctl.names", null)).contains("net.link.bridge.pfil_onlyip"));
+        });
+
+        assertThat(listed).containsExactly(false, true);
+    }
+
+    @Test
+    void twoBootsAreAlike() {
+        Box one = new Box(FreeBsd10Release.CURRENT, FixSet.HISTORY);
+        Box two = new Box(FreeBsd10Release.CURRENT, FixSet.HISTORY);
+
+        assertThat(dump(one)).isEqualTo(dump(two));
+    }
+
+    private static List<String> dump(Box box) {
+        List<String> lines = new ArrayList<>();
+        lines.add(box.console.messageBuffer());
+        box.k.heap().forEachChunk(chunk -> {
+            StringBuilder words = new StringBuilder(Long.toHexString(chunk.address()) + " " + chunk.kind());
+            for (int i = 0; i < chunk.size(); i += 8) {
+                words.append(' ').append(Long.toHexString(box.memory.peek(chunk.address() + i, 8)));
+            }
+            lines.add(words.toString());
+        });
+        return lines;
     }
 }
