@@ -32,6 +32,7 @@ final class DarwinInvariants {
         all.put("link-address-comes-first", this::linkAddressComesFirst);
         all.put("address-references", this::addressReferences);
         all.put("addresses-are-freed", this::addressesAreFreed);
+        all.put("addresses-are-reachable", this::addressesAreReachable);
         all.put("interface-use-counts", this::interfaceUseCounts);
         all.put("interface-names-are-unique", this::interfaceNamesAreUnique);
         return all;
@@ -219,6 +220,22 @@ final class DarwinInvariants {
                 int references = (int) pointer(ia + Ifaddr.IFA_REFCNT.offset()) + 1;
                 broken.add(name(ia) + " is held by nobody and has " + references
                         + (references == 1 ? " reference" : " references"));
+            }
+        }
+        return broken;
+    }
+
+    /** No address belongs to a former interface whose name another structure has taken: nobody could ever delete it. */
+    private List<String> addressesAreReachable() {
+        List<String> broken = new ArrayList<>();
+        List<Long> attached = interfaces();
+        Set<String> names = new LinkedHashSet<>();
+        attached.forEach(ifp -> names.add(DarwinNames.interfaceName(memory, ifp)));
+        for (long ia : ipv4Addresses()) {
+            long ifp = pointer(ia + Ifaddr.IFA_IFP.offset());
+            String name = ifp == 0 ? "" : DarwinNames.interfaceName(memory, ifp);
+            if (!attached.contains(ifp) && names.contains(name)) {
+                broken.add(name(ia) + " belongs to a former " + name + " that nobody can name any more");
             }
         }
         return broken;

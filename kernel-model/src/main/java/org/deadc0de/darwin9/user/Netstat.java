@@ -133,14 +133,14 @@ final class Netstat extends Tool {
     // ---- interfaces ----------------------------------------------------------------------------------------------
 
     private void interfaces(String only) {
+        if (!(sys.sysctl("net.routetable.iflist2", null) instanceof byte[] list)) {
+            return;
+        }
         printf("%-5.5s %-5.5s %-13.13s %-15.15s %8.8s %5.5s", "Name", "Mtu", "Network", "Address", "Ipkts", "Ierrs");
         print(has("-b") ? String.format(Locale.ROOT, " %10.10s", "Ibytes") : "");
         printf(" %8.8s %5.5s", "Opkts", "Oerrs");
         print(has("-b") ? String.format(Locale.ROOT, " %10.10s", "Obytes") : "");
         printf(" %5s%s\n", "Coll", has("-d") ? " Drop" : "");
-        if (!(sys.sysctl("net.routetable.iflist2", null) instanceof byte[] list)) {
-            return;
-        }
         for (IfList.Interface each : IfList.of(list)) {
             String name = each.name();
             if (only != null && !name.equals(only)) {
