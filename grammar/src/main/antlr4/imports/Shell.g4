@@ -84,6 +84,7 @@ plainPart
     | ESCAPED                                      # escapedPart
     | DOLLAR                                       # dollarPart
     | variable=( BRACED_VARIABLE | VARIABLE )      # variablePart
+    | arithmetic                                   # arithmeticPart
     | SINGLE_OPEN SINGLE_TEXT? SINGLE_CLOSE        # singleQuoted
     | DOUBLE_OPEN doublePart* DOUBLE_CLOSE         # doubleQuoted
     ;
@@ -92,6 +93,11 @@ doublePart
     : text=( DOLLAR | DOUBLE_TEXT )                # doubleText
     | DOUBLE_ESCAPED                               # doubleEscaped
     | variable=( BRACED_VARIABLE | VARIABLE )      # doubleVariable
+    | arithmetic                                   # doubleArithmetic
+    ;
+
+arithmetic
+    : ARITHMETIC piece+=( ARITHMETIC_CLOSE | ARITHMETIC_OPEN | ARITHMETIC_TEXT )* ARITHMETIC_END
     ;
 
 reserved

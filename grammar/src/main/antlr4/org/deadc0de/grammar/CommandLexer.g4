@@ -68,7 +68,7 @@ ESCAPED : '\\' ~[\r\n] | '\\\r' ;
 
 VARIABLE             : '$' ( [a-zA-Z_] [a-zA-Z_0-9]* | [?!] ) ;
 BRACED_VARIABLE      : '${' ( [a-zA-Z_] [a-zA-Z_0-9]* | [?!] ) '}' ;
-ARITHMETIC           : '$((' ;
+ARITHMETIC           : '$((' -> pushMode(ARITHMETIC_EXPRESSION) ;
 COMMAND_SUBSTITUTION : '$(' ;
 BACKQUOTE            : '`' ;
 PARAMETER_EXPANSION  : '${' ;
@@ -89,13 +89,20 @@ DOUBLE_TEXT                 : ~["\\$`]+ | '\\' ;
 DOUBLE_ESCAPED              : '\\' ["\\$`] ;
 DOUBLE_VARIABLE             : '$' ( [a-zA-Z_] [a-zA-Z_0-9]* | [?!] ) -> type(VARIABLE) ;
 DOUBLE_BRACED_VARIABLE      : '${' ( [a-zA-Z_] [a-zA-Z_0-9]* | [?!] ) '}' -> type(BRACED_VARIABLE) ;
-DOUBLE_ARITHMETIC           : '$((' -> type(ARITHMETIC) ;
+DOUBLE_ARITHMETIC           : '$((' -> type(ARITHMETIC), pushMode(ARITHMETIC_EXPRESSION) ;
 DOUBLE_COMMAND_SUBSTITUTION : '$(' -> type(COMMAND_SUBSTITUTION) ;
 DOUBLE_BACKQUOTE            : '`' -> type(BACKQUOTE) ;
 DOUBLE_PARAMETER_EXPANSION  : '${' -> type(PARAMETER_EXPANSION) ;
 DOUBLE_SPECIAL_PARAMETER    : '$' [0-9@*#$-] -> type(SPECIAL_PARAMETER) ;
 DOUBLE_DOLLAR               : '$' -> type(DOLLAR) ;
 DOUBLE_CLOSE                : '"' -> popMode ;
+
+// Parentheses are counted, so that the expression ends where its own begin; what it means shows when it is expanded.
+mode ARITHMETIC_EXPRESSION;
+ARITHMETIC_TEXT  : ~[()]+ ;
+ARITHMETIC_OPEN  : '(' ;
+ARITHMETIC_CLOSE : ')' ;
+ARITHMETIC_END   : '))' {atOutermost()}? -> popMode ;
 
 mode REST_OF_LINE;
 REST_TEXT : ~[\r\n]+ | '\r' ;

@@ -22,6 +22,7 @@ command
     | EXIT words EOF               # exitCommand
     | FALSE words EOF              # falseCommand
     | JOBS words EOF               # jobsCommand
+    | ( BRACKET | TEST ) words EOF # testCommand
     | TRUE words EOF               # trueCommand
     | WAIT words EOF               # waitCommand
     | WORD words EOF               # otherCommand

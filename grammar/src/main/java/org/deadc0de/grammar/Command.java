@@ -18,6 +18,7 @@ public sealed interface Command
                 Command.Pkill,
                 Command.Utility,
                 Command.Echo,
+                Command.Test,
                 Command.True,
                 Command.False,
                 Command.Exec,
@@ -160,6 +161,23 @@ public sealed interface Command
         @Override
         public <R> R accept(CommandVisitor<R> visitor) {
             return visitor.visitUtility(this);
+        }
+    }
+
+    /**
+     * {@code test EXPRESSION} and {@code [ EXPRESSION ]}.
+     *
+     * @param words what follows the name, the closing bracket included
+     */
+    record Test(List<String> argv, List<String> words) implements Command {
+        public Test {
+            argv = List.copyOf(argv);
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public <R> R accept(CommandVisitor<R> visitor) {
+            return visitor.visitTest(this);
         }
     }
 

@@ -205,6 +205,11 @@ final class CommandBuilder extends CommandParserBaseVisitor<Command> {
     }
 
     @Override
+    public Command visitTestCommand(CommandParser.TestCommandContext tree) {
+        return new Command.Test(argv, texts(tree.words().operand));
+    }
+
+    @Override
     public Command visitEchoCommand(CommandParser.EchoCommandContext tree) {
         return new Command.Echo(argv, tree.echo().noNewline == null, texts(tree.echo().operand));
     }

@@ -16,6 +16,8 @@ public interface CommandVisitor<R> {
 
     R visitEcho(Command.Echo command);
 
+    R visitTest(Command.Test command);
+
     R visitTrue(Command.True command);
 
     R visitFalse(Command.False command);

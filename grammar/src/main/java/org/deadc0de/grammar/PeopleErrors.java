@@ -33,7 +33,6 @@ final class PeopleErrors {
         PHRASES.put(CommandParser.RULE_optionName, "an option name");
         PHRASES.put(CommandParser.RULE_schedule, "a schedule");
 
-        NOT_SUPPORTED.put(CommandLexer.ARITHMETIC, "arithmetic expansion \"$((\"");
         NOT_SUPPORTED.put(CommandLexer.BACKQUOTE, "command substitution \"`\"");
         NOT_SUPPORTED.put(CommandLexer.BANG, "\"!\"");
         NOT_SUPPORTED.put(CommandLexer.CASE, "\"case\"");
@@ -49,7 +48,6 @@ final class PeopleErrors {
 
     private static final Set<String> MISSING_BUILTINS = new TreeSet<>(List.of(
             ".",
-            "[",
             "alias",
             "bg",
             "bind",
@@ -79,7 +77,6 @@ final class PeopleErrors {
             "setvar",
             "shift",
             "source",
-            "test",
             "times",
             "trap",
             "type",
@@ -137,6 +134,9 @@ final class PeopleErrors {
         }
         if (expected.contains(CommandLexer.SINGLE_CLOSE) || expected.contains(CommandLexer.DOUBLE_CLOSE)) {
             return "a closing quote";
+        }
+        if (expected.contains(CommandLexer.ARITHMETIC_END)) {
+            return "\"))\"";
         }
         if (expected.contains(CommandLexer.SEMICOLON)) {
             return "the rest of the line";

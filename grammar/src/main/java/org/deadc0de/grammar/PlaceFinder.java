@@ -46,7 +46,9 @@ final class PlaceFinder {
         if (size > 1 && tokens.get(size - 2).getType() == CommandLexer.EXPLORE_LINE) {
             return afterExplore(tokens.get(size - 1).getText());
         }
-        boolean open = lexer._mode == CommandLexer.SINGLE_QUOTES || lexer._mode == CommandLexer.DOUBLE_QUOTES;
+        boolean open = lexer._mode == CommandLexer.SINGLE_QUOTES
+                || lexer._mode == CommandLexer.DOUBLE_QUOTES
+                || lexer._mode == CommandLexer.ARITHMETIC_EXPRESSION;
         int end = prefix.codePointCount(0, prefix.length());
         int from = partialFrom(end);
         String partial = text(tokens.subList(from, size));
@@ -89,6 +91,13 @@ final class PlaceFinder {
     static boolean isWord(Token token) {
         int type = token.getType();
         return type >= CommandLexer.BANG && type <= CommandLexer.REST_TEXT && type != CommandLexer.GLUE;
+    }
+
+    /** Whether a word before a command's name gives a variable a value. */
+    static boolean isAssignment(List<Token> word) {
+        Token first = word.get(0);
+        return first.getType() == CommandLexer.LITERAL
+                && ShellBuilder.ASSIGNMENT.matcher(first.getText()).lookingAt();
     }
 
     static String text(List<Token> word) {
@@ -135,9 +144,13 @@ final class PlaceFinder {
         int open = 0;
         for (Token token : word) {
             int type = token.getType();
-            if (type == CommandLexer.SINGLE_OPEN || type == CommandLexer.DOUBLE_OPEN) {
+            if (type == CommandLexer.SINGLE_OPEN
+                    || type == CommandLexer.DOUBLE_OPEN
+                    || type == CommandLexer.ARITHMETIC) {
                 open++;
-            } else if (type == CommandLexer.SINGLE_CLOSE || type == CommandLexer.DOUBLE_CLOSE) {
+            } else if (type == CommandLexer.SINGLE_CLOSE
+                    || type == CommandLexer.DOUBLE_CLOSE
+                    || type == CommandLexer.ARITHMETIC_END) {
                 open--;
             }
         }
@@ -174,7 +187,7 @@ final class PlaceFinder {
             list = true;
         } else if (argv.isEmpty() && !list && type == CommandLexer.REPEAT) {
             count = true;
-        } else if (!list) {
+        } else if (!list && !(argv.isEmpty() && isAssignment(word))) {
             argv.add(text(word));
         }
         word.clear();

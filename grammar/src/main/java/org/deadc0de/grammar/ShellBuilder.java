@@ -12,7 +12,7 @@ import org.antlr.v4.runtime.misc.Interval;
 final class ShellBuilder extends CommandParserBaseVisitor<ShellCommand> {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
-    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*=");
+    static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*=");
 
     /** Something that only shows when the words are put together; never leaves this package. */
     static final class Unfit extends RuntimeException {
@@ -109,35 +109,54 @@ final class ShellBuilder extends CommandParserBaseVisitor<ShellCommand> {
             WordPart part = new WordPart.Quoted(rest.substring(blanks).stripTrailing());
             words.add(new Word(List.of(part), first.getLine(), column(first) + blanks));
         }
-        return new ShellCommand.SimpleCommand(words, List.of(), source(tree));
+        return new ShellCommand.SimpleCommand(List.of(), words, List.of(), source(tree));
     }
 
     @Override
     public ShellCommand visitInvocation(CommandParser.InvocationContext tree) {
         List<Word> words = new ArrayList<>();
         List<Redirection> redirections = new ArrayList<>(redirections(tree.redirection()));
-        Word name = commandWord(tree.commandWord());
-        if (name.parts().get(0) instanceof WordPart.Literal first
-                && ASSIGNMENT.matcher(first.text()).lookingAt()) {
-            String variable = first.text().substring(0, first.text().indexOf('='));
-            throw new Unfit(
-                    tree.commandWord().getStart(),
-                    "assignment \"" + PeopleErrors.printable(variable) + "=\" is not supported");
-        }
-        words.add(name);
+        List<ShellCommand.Assignment> assignments = new ArrayList<>();
+        add(commandWord(tree.commandWord()), words, assignments);
         for (CommandParser.ArgumentContext argument : tree.argument()) {
             if (argument instanceof CommandParser.WordArgumentContext it) {
-                words.add(word(it.word()));
+                add(word(it.word()), words, assignments);
             } else {
                 redirections.add(redirection(((CommandParser.RedirectionArgumentContext) argument).redirection()));
             }
         }
-        return new ShellCommand.SimpleCommand(words, redirections, source(tree));
+        return new ShellCommand.SimpleCommand(assignments, words, redirections, source(tree));
+    }
+
+    /** Before the command's name, {@code NAME=VALUE} assigns; after it, it is a word like any other. */
+    private static void add(Word word, List<Word> words, List<ShellCommand.Assignment> assignments) {
+        String name = words.isEmpty() ? assigned(word) : null;
+        if (name == null) {
+            words.add(word);
+            return;
+        }
+        String first = ((WordPart.Literal) word.parts().get(0)).text();
+        List<WordPart> value = new ArrayList<>(word.parts());
+        if (first.length() == name.length() + 1) {
+            value.remove(0);
+        } else {
+            value.set(0, new WordPart.Literal(first.substring(name.length() + 1)));
+        }
+        assignments.add(
+                new ShellCommand.Assignment(name, new Word(value, word.line(), word.column() + name.length() + 1)));
+    }
+
+    private static String assigned(Word word) {
+        if (word.parts().get(0) instanceof WordPart.Literal first
+                && ASSIGNMENT.matcher(first.text()).lookingAt()) {
+            return first.text().substring(0, first.text().indexOf('='));
+        }
+        return null;
     }
 
     @Override
     public ShellCommand visitRedirectionsOnly(CommandParser.RedirectionsOnlyContext tree) {
-        return new ShellCommand.SimpleCommand(List.of(), redirections(tree.redirection()), source(tree));
+        return new ShellCommand.SimpleCommand(List.of(), List.of(), redirections(tree.redirection()), source(tree));
     }
 
     private List<Line> body(CommandParser.BodyContext tree) {
@@ -225,6 +244,8 @@ final class ShellBuilder extends CommandParserBaseVisitor<ShellCommand> {
             parts.add(new WordPart.Quoted(tree.getText().substring(1)));
         } else if (tree instanceof CommandParser.VariablePartContext it) {
             parts.add(variable(it.variable, false));
+        } else if (tree instanceof CommandParser.ArithmeticPartContext it) {
+            parts.add(new WordPart.Arithmetic(expression(it.arithmetic()), false));
         } else if (tree instanceof CommandParser.SingleQuotedContext it) {
             parts.add(new WordPart.Quoted(
                     it.SINGLE_TEXT() == null ? "" : it.SINGLE_TEXT().getText()));
@@ -239,12 +260,17 @@ final class ShellBuilder extends CommandParserBaseVisitor<ShellCommand> {
         StringBuilder text = new StringBuilder();
         int before = parts.size();
         for (CommandParser.DoublePartContext piece : tree.doublePart()) {
-            if (piece instanceof CommandParser.DoubleVariableContext it) {
+            WordPart expanded = piece instanceof CommandParser.DoubleVariableContext it
+                    ? variable(it.variable, true)
+                    : piece instanceof CommandParser.DoubleArithmeticContext it
+                            ? new WordPart.Arithmetic(expression(it.arithmetic()), true)
+                            : null;
+            if (expanded != null) {
                 if (text.length() > 0) {
                     parts.add(new WordPart.Quoted(text.toString()));
                     text.setLength(0);
                 }
-                parts.add(variable(it.variable, true));
+                parts.add(expanded);
             } else if (piece instanceof CommandParser.DoubleEscapedContext) {
                 text.append(piece.getText(), 1, piece.getText().length());
             } else {
@@ -260,6 +286,12 @@ final class ShellBuilder extends CommandParserBaseVisitor<ShellCommand> {
         String text = token.getText();
         boolean braced = token.getType() == CommandLexer.BRACED_VARIABLE;
         return new WordPart.Variable(braced ? text.substring(2, text.length() - 1) : text.substring(1), quoted);
+    }
+
+    private static String expression(CommandParser.ArithmeticContext tree) {
+        StringBuilder text = new StringBuilder();
+        tree.piece.forEach(piece -> text.append(piece.getText()));
+        return text.toString();
     }
 
     private static int column(Token token) {

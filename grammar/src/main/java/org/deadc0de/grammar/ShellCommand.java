@@ -14,15 +14,22 @@ public sealed interface ShellCommand {
     /** Calls the method that belongs to this kind of command. */
     <R> R accept(ShellVisitor<R> visitor);
 
+    /** {@code NAME=VALUE}: the value is expanded, but not split at blanks. */
+    record Assignment(String name, Word value) {}
+
     /**
-     * A program or builtin with its words, the name being the first. No words when there are only redirections; more than
-     * none may expand to none.
+     * A program or builtin with its words, the name being the first. No words when there are only assignments or
+     * redirections; more than none may expand to none.
      *
+     * @param assignments in typed order; they outlive the command only when there are no words
      * @param words in typed order
      * @param redirections in typed order, which matters for {@code >/dev/null 2>&1}
      */
-    record SimpleCommand(List<Word> words, List<Redirection> redirections, String source) implements ShellCommand {
+    record SimpleCommand(
+            List<Assignment> assignments, List<Word> words, List<Redirection> redirections, String source)
+            implements ShellCommand {
         public SimpleCommand {
+            assignments = List.copyOf(assignments);
             words = List.copyOf(words);
             redirections = List.copyOf(redirections);
         }

@@ -14,6 +14,7 @@ abstract class ShellLexer extends Lexer {
     private boolean inWord;
     private boolean atCommand = true;
     private Token held;
+    private int parentheses; // open inside an arithmetic expression
 
     ShellLexer(CharStream input) {
         super(input);
@@ -34,6 +35,7 @@ abstract class ShellLexer extends Lexer {
             return token; // the word goes on in the next line
         }
         if (!outside) {
+            countParentheses(token);
             inWord = _mode == DEFAULT_MODE && type != CommandLexer.NEWLINE;
             atCommand = type == CommandLexer.NEWLINE;
             return token;
@@ -41,6 +43,9 @@ abstract class ShellLexer extends Lexer {
         if (isReserved(type) && (inWord || wordGoesOn())) {
             ((CommonToken) token).setType(CommandLexer.LITERAL);
             type = CommandLexer.LITERAL;
+        }
+        if (type == CommandLexer.ARITHMETIC) {
+            parentheses = 0;
         }
         boolean part = isPart(type);
         boolean glued = part && inWord;
@@ -66,6 +71,26 @@ abstract class ShellLexer extends Lexer {
         inWord = false;
         atCommand = true;
         held = null;
+        parentheses = 0;
+    }
+
+    private void countParentheses(Token token) {
+        switch (token.getType()) {
+            case CommandLexer.ARITHMETIC -> parentheses = 0;
+            case CommandLexer.ARITHMETIC_OPEN -> parentheses++;
+            case CommandLexer.ARITHMETIC_CLOSE -> {
+                if (--parentheses < 0) {
+                    parentheses = 0;
+                    ((CommonToken) token).setType(CommandLexer.RPAREN); // one closes nothing: two end the expression
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** Whether two closing parentheses end the arithmetic expression. */
+    final boolean atOutermost() {
+        return parentheses == 0;
     }
 
     /** A number sign in the middle of a word is no comment. */
@@ -100,6 +125,7 @@ abstract class ShellLexer extends Lexer {
                     CommandLexer.DOLLAR,
                     CommandLexer.VARIABLE,
                     CommandLexer.BRACED_VARIABLE,
+                    CommandLexer.ARITHMETIC,
                     CommandLexer.SINGLE_OPEN,
                     CommandLexer.DOUBLE_OPEN -> true;
             default -> isReserved(type);

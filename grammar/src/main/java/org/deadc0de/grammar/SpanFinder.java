@@ -128,6 +128,8 @@ final class SpanFinder {
             add(from, to, plainKind(word));
             count = false;
             target = false;
+        } else if (argv.isEmpty() && PlaceFinder.isAssignment(word)) {
+            add(from, to, Span.Kind.VARIABLE);
         } else {
             argv.add(PlaceFinder.text(word));
             command.add(new Span(chars[from], chars[to], plainKind(word)));
@@ -146,7 +148,7 @@ final class SpanFinder {
         Span.Kind kind = Span.Kind.WORD;
         for (Token token : word) {
             switch (token.getType()) {
-                case CommandLexer.VARIABLE, CommandLexer.BRACED_VARIABLE -> {
+                case CommandLexer.ARITHMETIC, CommandLexer.VARIABLE, CommandLexer.BRACED_VARIABLE -> {
                     return Span.Kind.VARIABLE;
                 }
                 case CommandLexer.SINGLE_OPEN, CommandLexer.DOUBLE_OPEN -> kind = Span.Kind.QUOTED;

@@ -16,4 +16,12 @@ public sealed interface WordPart {
      * @param quoted whether it stood in double quotes, where its value is not split at blanks
      */
     record Variable(String name, boolean quoted) implements WordPart {}
+
+    /**
+     * {@code $((EXPRESSION))}.
+     *
+     * @param expression the text between the parentheses; what is wrong with it shows when it is expanded
+     * @param quoted whether it stood in double quotes
+     */
+    record Arithmetic(String expression, boolean quoted) implements WordPart {}
 }

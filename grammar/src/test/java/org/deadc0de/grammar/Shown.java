@@ -83,7 +83,10 @@ final class Shown implements ShellVisitor<String> {
 
     @Override
     public String visitSimpleCommand(ShellCommand.SimpleCommand command) {
-        return "[" + words(command.words()) + redirections(command.redirections()) + "]";
+        String assignments = command.assignments().stream()
+                .map(it -> it.name() + ":=" + word(it.value()) + " ")
+                .collect(Collectors.joining());
+        return "[" + assignments + words(command.words()) + redirections(command.redirections()) + "]";
     }
 
     @Override
@@ -120,6 +123,9 @@ final class Shown implements ShellVisitor<String> {
     private static String part(WordPart part) {
         if (part instanceof WordPart.Variable it) {
             return it.quoted() ? "'<" + it.name() + ">'" : "<" + it.name() + ">";
+        }
+        if (part instanceof WordPart.Arithmetic it) {
+            return it.quoted() ? "'((" + it.expression() + "))'" : "((" + it.expression() + "))";
         }
         if (part instanceof WordPart.Quoted it) {
             return "'" + it.text() + "'";

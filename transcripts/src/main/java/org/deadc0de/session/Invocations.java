@@ -74,6 +74,11 @@ final class Invocations implements CommandVisitor<Optional<Invocation>> {
     }
 
     @Override
+    public Optional<Invocation> visitTest(Command.Test command) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Invocation> visitTrue(Command.True command) {
         return Optional.empty();
     }

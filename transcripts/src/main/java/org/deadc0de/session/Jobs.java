@@ -23,6 +23,10 @@ final class Jobs {
         return last;
     }
 
+    int count() {
+        return jobs.size();
+    }
+
     List<Job> all() {
         return List.copyOf(jobs);
     }

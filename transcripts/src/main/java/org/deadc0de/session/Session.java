@@ -1,7 +1,6 @@
 package org.deadc0de.session;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +52,7 @@ public final class Session {
     private boolean checksInvariants;
     private final List<String> history = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
+    private final Readings readings = new Readings();
     private final MetaCommands metaCommands = new MetaCommands(this);
 
     private Session(Setup setup) {
@@ -94,7 +94,7 @@ public final class Session {
         Strategy strategy = replay != null ? replay : new RunOn();
         recorder = new ScheduleRecorder(strategy);
         world.sched().strategy(strategy);
-        shell = new Shell(this, host, Waiter.outside(world), new LinkedHashMap<>(), false);
+        shell = new Shell(this, host, Waiter.outside(world), new Variables(), false);
     }
 
     /** What the hosts printed while booting, the first host's alone when there is one. */
@@ -130,7 +130,7 @@ public final class Session {
     public void host(Host other) {
         host = other;
         Shell before = shell;
-        shell = new Shell(this, host, Waiter.outside(world), new LinkedHashMap<>(), false);
+        shell = new Shell(this, host, Waiter.outside(world), new Variables(), false);
         shell.status(before.status());
     }
 
@@ -158,6 +158,10 @@ public final class Session {
         checksInvariants = on;
     }
 
+    Readings readings() {
+        return readings;
+    }
+
     Jobs jobs() {
         return jobs;
     }
@@ -183,7 +187,7 @@ public final class Session {
         if (host.crash() != null && !text.stripLeading().startsWith(":")) {
             return debugger(text);
         }
-        ReadResult<Script> read = CommandReader.readScript(text);
+        ReadResult<Script> read = readings.script(text);
         if (read instanceof ReadResult.Incomplete<Script>) {
             return new Result("", 0, Result.Ending.INCOMPLETE, List.of());
         }

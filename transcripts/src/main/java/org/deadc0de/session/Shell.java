@@ -1,13 +1,11 @@
 package org.deadc0de.session;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.deadc0de.grammar.AndOr;
+import org.deadc0de.grammar.Arithmetic;
 import org.deadc0de.grammar.Command;
-import org.deadc0de.grammar.CommandReader;
 import org.deadc0de.grammar.Line;
 import org.deadc0de.grammar.MetaCommand;
 import org.deadc0de.grammar.Pipeline;
@@ -25,7 +23,10 @@ import org.deadc0de.world.Host;
 /** Runs the shell's lists, loops and commands: the interactive shell itself, or a subshell in the background. */
 final class Shell {
     private static final int USAGE = 2;
+    private static final int CANNOT_RUN = 126;
     private static final int NOT_FOUND = 127;
+    private static final int LONGEST_ARGUMENTS = 262_144; // ARG_MAX
+    private static final int MOST_JOBS = 200;
     private static final int O_WRONLY = 0x1;
     private static final int O_RDWR = 0x2;
     private static final int O_APPEND = 0x8;
@@ -36,15 +37,15 @@ final class Shell {
     private final Host host;
     private final Waiter waiter;
     private final boolean isSubshell;
-    private final Map<String, String> variables;
+    private final Variables variables;
     private final Invocations invocations = new Invocations();
     private int status;
 
-    Shell(Session session, Host host, Waiter waiter, Map<String, String> variables, boolean isSubshell) {
+    Shell(Session session, Host host, Waiter waiter, Variables variables, boolean isSubshell) {
         this.session = session;
         this.host = host;
         this.waiter = waiter;
-        this.variables = variables;
+        this.variables = variables.of(this::special);
         this.isSubshell = isSubshell;
     }
 
@@ -80,14 +81,23 @@ final class Shell {
         String in = streams.in();
         for (int i = 0; i < commands.size(); i++) {
             boolean isLast = i == commands.size() - 1;
-            StringBuilder piped = new StringBuilder();
+            Collected piped = new Collected();
             Streams here = streams.withIn(in);
-            run(commands.get(i), isLast ? here : here.withOut(piped::append), i > 0);
+            run(commands.get(i), isLast ? here : here.withOut(piped), i > 0);
             in = piped.toString();
         }
     }
 
     private void run(ShellCommand command, Streams streams, boolean piped) {
+        try {
+            runUnguarded(command, streams, piped);
+        } catch (Arithmetic.Wrong wrong) {
+            streams.err().print(wrong.getMessage() + "\n");
+            status = USAGE;
+        }
+    }
+
+    private void runUnguarded(ShellCommand command, Streams streams, boolean piped) {
         command.accept(new ShellVisitor<Void>() {
             @Override
             public Void visitSimpleCommand(ShellCommand.SimpleCommand simple) {
@@ -98,11 +108,11 @@ final class Shell {
             @Override
             public Void visitFor(ShellCommand.For loop) {
                 List<String> values = new ArrayList<>();
-                loop.words().forEach(word -> values.addAll(word.expand(Shell.this::value)));
+                loop.words().forEach(word -> values.addAll(word.expand(variables)));
                 withRedirections(loop.redirections(), streams, inner -> {
                     for (String value : values) {
                         session.countCommand();
-                        variables.put(loop.variable(), value);
+                        variables.set(loop.variable(), value);
                         runAll(loop.body(), inner);
                     }
                 });
@@ -129,7 +139,7 @@ final class Shell {
 
             @Override
             public Void visitRepeat(ShellCommand.Repeat repeat) {
-                String count = String.join(" ", repeat.count().expand(Shell.this::value));
+                String count = String.join(" ", repeat.count().expand(variables));
                 if (!count.matches("[0-9]{1,9}")) {
                     streams.err().print("repeat: Badly formed number.\n");
                     status = 1;
@@ -148,6 +158,10 @@ final class Shell {
 
     private void runSimple(ShellCommand.SimpleCommand simple, Streams streams, boolean piped) {
         session.countCommand();
+        if (simple.words().isEmpty() && !simple.assignments().isEmpty()) {
+            withRedirections(simple.redirections(), streams, inner -> assign(simple, inner));
+            return;
+        }
         Command command = read(simple, streams);
         if (command == null) {
             return;
@@ -176,17 +190,42 @@ final class Shell {
         });
     }
 
+    private void assign(ShellCommand.SimpleCommand simple, Streams streams) {
+        try {
+            for (ShellCommand.Assignment assignment : simple.assignments()) {
+                variables.set(assignment.name(), assignment.value().expandWhole(variables));
+            }
+            status = 0;
+        } catch (Arithmetic.Wrong wrong) {
+            streams.err().print(wrong.getMessage() + "\n");
+            status = USAGE;
+        }
+    }
+
     /** The command that the words of a simple command expand to; null when it cannot be understood, which has been said. */
     private Command read(ShellCommand.SimpleCommand simple, Streams streams) {
         List<String> argv = new ArrayList<>();
         List<Integer> columns = new ArrayList<>();
-        for (Word word : simple.words()) {
-            for (String text : word.expand(this::value)) {
-                argv.add(text);
-                columns.add(word.column());
+        try {
+            int length = 0;
+            for (Word word : simple.words()) {
+                for (String text : word.expand(variables)) {
+                    argv.add(text);
+                    columns.add(word.column());
+                    length += text.length() + 1;
+                }
             }
+            if (length > LONGEST_ARGUMENTS) {
+                streams.err().print("sh: Argument list too long\n");
+                status = CANNOT_RUN;
+                return null;
+            }
+        } catch (Arithmetic.Wrong wrong) {
+            streams.err().print(wrong.getMessage() + "\n");
+            status = USAGE;
+            return null;
         }
-        ReadResult<Command> result = CommandReader.command(argv, columns);
+        ReadResult<Command> result = session.readings().command(argv, columns);
         if (result instanceof ReadResult.Refused<Command> refused) {
             String hint = refused.suggestion()
                     .map(near -> " (did you mean \"" + near + "\"?)")
@@ -198,14 +237,15 @@ final class Shell {
         return ((ReadResult.Parsed<Command>) result).value();
     }
 
-    private String value(String name) {
+    /** What {@code $?} and {@code $!} stand for; null for any other name. */
+    private String special(String name) {
         return switch (name) {
             case "?" -> String.valueOf(status);
             case "!" ->
                 session.jobs().last() == null
                         ? ""
                         : String.valueOf(session.jobs().last().pid());
-            default -> variables.getOrDefault(name, "");
+            default -> null;
         };
     }
 
@@ -250,10 +290,10 @@ final class Shell {
         String in = streams.in();
         List<String> files = Filters.files(invocation);
         if (!files.isEmpty()) {
-            StringBuilder contents = new StringBuilder();
+            Collected contents = new Collected();
             List<String> cat = new ArrayList<>(List.of("cat"));
             cat.addAll(files);
-            Proc reader = spawn(Invocation.ofWords(cat), streams.withOut(contents::append));
+            Proc reader = spawn(Invocation.ofWords(cat), streams.withOut(contents));
             if (reader == null) {
                 return;
             }
@@ -277,6 +317,10 @@ final class Shell {
         if (command instanceof Command.Echo echo) {
             streams.out().print(String.join(" ", echo.words()) + (echo.newline() ? "\n" : ""));
             status = 0;
+        } else if (command instanceof Command.Test test) {
+            TestExpression.Verdict verdict = TestExpression.judge(test);
+            streams.err().print(verdict.complaint());
+            status = verdict.status();
         } else if (command instanceof Command.True) {
             status = 0;
         } else if (command instanceof Command.False) {
@@ -327,6 +371,12 @@ final class Shell {
     // ---- jobs ----------------------------------------------------------------------------------------------------
 
     private void startJob(Line line, Streams streams) {
+        session.countCommand();
+        if (session.jobs().count() >= MOST_JOBS) {
+            streams.err().print("sh: Cannot fork: Resource temporarily unavailable\n");
+            status = USAGE;
+            return;
+        }
         AndOr andOr = line.andOr();
         ShellCommand only = andOr.rest().isEmpty() && andOr.first().commands().size() == 1
                 ? andOr.first().commands().get(0)
@@ -371,7 +421,7 @@ final class Shell {
     }
 
     private Proc startSubshell(Line line, Streams streams) {
-        Map<String, String> copy = new LinkedHashMap<>(variables);
+        Variables copy = variables.copy();
         Proc process = host.spawn("sh", line.source(), self -> {
             Shell inner = new Shell(session, host, Waiter.inside(session.world()), copy, true);
             try {
@@ -399,18 +449,18 @@ final class Shell {
         Streams inner = streams;
         List<Runnable> afterwards = new ArrayList<>();
         for (Redirection redirection : redirections) {
-            String target = String.join(" ", redirection.target().expand(this::value));
+            String target = String.join(" ", redirection.target().expand(variables));
             switch (redirection.kind()) {
                 case WRITE, APPEND -> {
-                    StringBuilder text = new StringBuilder();
+                    Collected text = new Collected();
                     boolean discards = target.equals("/dev/null");
                     if (!discards && !openForWriting(target, redirection.kind(), text, afterwards, streams)) {
                         return;
                     }
                     if (redirection.descriptor() == 2) {
-                        inner = inner.withErr(discards ? more -> {} : text::append);
+                        inner = inner.withErr(discards ? more -> {} : text);
                     } else {
-                        inner = inner.withOut(discards ? more -> {} : text::append);
+                        inner = inner.withOut(discards ? more -> {} : text);
                     }
                 }
                 case READ -> {
@@ -439,7 +489,7 @@ final class Shell {
     }
 
     private boolean openForWriting(
-            String path, Redirection.Kind kind, StringBuilder text, List<Runnable> afterwards, Streams streams) {
+            String path, Redirection.Kind kind, Collected text, List<Runnable> afterwards, Streams streams) {
         int flags = O_WRONLY | O_CREAT | (kind == Redirection.Kind.APPEND ? O_APPEND : O_TRUNC);
         int[] descriptor = new int[1];
         onShell(sys -> descriptor[0] = sys.open(path, flags));
@@ -482,7 +532,7 @@ final class Shell {
     private void redirectShell(List<Redirection> redirections, Streams streams) {
         status = 0;
         for (Redirection redirection : redirections) {
-            String target = String.join(" ", redirection.target().expand(this::value));
+            String target = String.join(" ", redirection.target().expand(variables));
             int[] result = new int[1];
             int number = redirection.descriptor();
             switch (redirection.kind()) {

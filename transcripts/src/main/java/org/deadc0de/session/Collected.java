@@ -1,0 +1,28 @@
+package org.deadc0de.session;
+
+import org.deadc0de.kernel.ProgramContext.TextSink;
+
+/** What a command writes into a pipe or a file, up to a size that no host would notice. */
+final class Collected implements TextSink {
+    private static final int LARGEST = 1 << 24;
+
+    private final StringBuilder text = new StringBuilder();
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws Stop when it gets too much
+     */
+    @Override
+    public void print(String more) {
+        if (text.length() + more.length() > LARGEST) {
+            throw new Stop(Result.Ending.BUDGET, Session.STATUS_OF_A_BUDGET);
+        }
+        text.append(more);
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
