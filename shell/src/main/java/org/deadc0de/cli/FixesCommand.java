@@ -21,21 +21,21 @@ final class FixesCommand implements Callable<Integer> {
             description = "Those of one kernel alone.")
     private String kernel;
 
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
     FixesCommand(Io io) {
         this.io = io;
     }
 
     @Override
     public Integer call() {
-        List<KernelRelease> releases = kernel == null
-                ? Kernels.all()
-                : List.of(Kernels.named(kernel)
-                        .orElseThrow(() -> new Refusal(
-                                Exit.USAGE, "no kernel is called \"" + kernel + "\"; there are " + Kernels.names())));
+        List<KernelRelease> releases = kernel == null ? Kernels.all() : List.of(MachineOptions.release(kernel));
+        Listing listing = new Listing("kernel", "name", "description");
         for (KernelRelease release : releases) {
-            release.fixes()
-                    .forEach(fix -> io.out().printf("%-20s %-26s %s%n", release.name(), fix.name(), fix.description()));
+            release.fixes().forEach(fix -> listing.add(release.name(), fix.name(), fix.description()));
         }
+        io.out().print(json ? listing.json() : listing.text());
         return Exit.FINE;
     }
 }

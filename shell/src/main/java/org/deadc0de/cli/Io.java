@@ -27,7 +27,24 @@ public record Io(
 
     /** Whether the terminal can do more than print lines. */
     public boolean isSmart() {
+        return inIsTerminal && outIsTerminal && !isDumb();
+    }
+
+    /** Whether colour is welcome on standard output: a terminal that can, and no NO_COLOR. */
+    public boolean wantsColour() {
+        return outIsTerminal
+                && !isDumb()
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    /** Whether a build server runs us. */
+    boolean isInCi() {
+        String ci = environment.getOrDefault("CI", "");
+        return !ci.isEmpty() && !ci.equals("false") && !ci.equals("0");
+    }
+
+    private boolean isDumb() {
         String term = environment.getOrDefault("TERM", "dumb");
-        return inIsTerminal && outIsTerminal && !term.equals("dumb") && !term.isEmpty();
+        return term.equals("dumb") || term.isEmpty();
     }
 }

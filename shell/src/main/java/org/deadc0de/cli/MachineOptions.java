@@ -40,14 +40,19 @@ final class MachineOptions {
             description = "The interleaving of background jobs to follow.")
     private String schedule;
 
-    KernelRelease release() {
-        return Kernels.named(kernel)
+    /**
+     * The kernel of that name.
+     *
+     * @throws Refusal when there is none
+     */
+    static KernelRelease release(String name) {
+        return Kernels.named(name)
                 .orElseThrow(() -> new Refusal(
-                        Exit.USAGE, "no kernel is called \"" + kernel + "\"; there are " + Kernels.names()));
+                        Exit.USAGE, "no kernel is called \"" + name + "\"; there are " + Kernels.names()));
     }
 
     Setup setup() {
-        KernelRelease release = release();
+        KernelRelease release = release(kernel);
         Map<String, String> set = new LinkedHashMap<>();
         for (String option : options) {
             int equals = option.indexOf('=');

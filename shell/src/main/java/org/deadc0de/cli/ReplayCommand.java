@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,15 +18,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.deadc0de.session.Limits;
+import org.deadc0de.transcript.Escapes;
+import org.deadc0de.transcript.GitHub;
+import org.deadc0de.transcript.JUnitXml;
+import org.deadc0de.transcript.Json;
 import org.deadc0de.transcript.Replayer;
 import org.deadc0de.transcript.Result;
 import org.deadc0de.transcript.SimulatedSessions;
+import org.deadc0de.transcript.Suite;
+import org.deadc0de.transcript.Summary;
+import org.deadc0de.transcript.Tap;
 import org.deadc0de.transcript.Transcript;
+import org.deadc0de.transcript.TranscriptFiles;
 import org.deadc0de.transcript.TranscriptReader;
 import org.deadc0de.transcript.TranscriptSyntaxException;
 import org.deadc0de.transcript.Update;
 import org.deadc0de.transcript.Verdict;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +47,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
     private final Io io;
+
+    @Mixin
+    private Look look;
 
     @Option(names = "--list", description = "List what would be replayed.")
     private boolean list;
@@ -51,6 +68,24 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Accept the new output: rewrite what changed in the files, and nothing else.")
     private boolean update;
 
+    @Option(names = "--junit-xml", paramLabel = "FILE", description = "Also write the results as JUnit XML.")
+    private Path junitXml;
+
+    @Option(names = "--github", description = "Also annotate the files, and fill $GITHUB_STEP_SUMMARY.")
+    private boolean github;
+
+    @ArgGroup
+    private Format format = new Format();
+
+    /** What standard output holds; for people when neither is asked for. */
+    private static final class Format {
+        @Option(names = "--tap", description = "Print the Test Anything Protocol, version 14.")
+        private boolean tap;
+
+        @Option(names = "--json", description = "Print JSON.")
+        private boolean json;
+    }
+
     @Parameters(arity = "0..*", paramLabel = "PATH", description = "Transcripts, or directories of them.")
     private List<Path> paths = new ArrayList<>();
 
@@ -63,52 +98,86 @@ final class ReplayCommand implements Callable<Integer> {
         if (jobs < 1 || repeat < 1) {
             throw new Refusal(Exit.USAGE, "--jobs and --repeat take a number from 1 on");
         }
-        Map<String, String> texts = new LinkedHashMap<>();
-        if (paths.isEmpty()) {
-            texts.putAll(Corpus.bundled());
-        } else {
-            Corpus.files(paths).forEach(path -> texts.put(path.toString(), Corpus.read(path)));
+        if (update && paths.isEmpty()) {
+            throw new Refusal(Exit.USAGE, "--update needs the files to rewrite");
         }
-        List<Transcript> transcripts = new ArrayList<>();
         List<Result> results = new ArrayList<>();
-        texts.forEach((name, text) -> {
-            try {
-                transcripts.add(TranscriptReader.read(name, text));
-            } catch (TranscriptSyntaxException e) {
-                results.add(Replayer.unreadable(name, e));
-            }
-        });
+        List<Transcript> transcripts = read(results);
         if (list) {
-            transcripts.forEach(transcript -> Replayer.names(transcript).stream()
-                    .filter(name -> name.contains(filter))
-                    .forEach(io.out()::println));
-            return results.isEmpty() ? Exit.FINE : Exit.UNREADABLE;
+            return list(transcripts, results);
         }
         if (update) {
             updateFiles(transcripts);
-            return results.isEmpty() ? Exit.FINE : report(results);
+            return results.isEmpty() && !transcripts.isEmpty() ? Exit.FINE : report(new Summary(results));
         }
         results.addAll(replay(transcripts));
-        return report(results);
+        return report(new Summary(results));
+    }
+
+    private Replayer replayer() {
+        return new Replayer(
+                new SimulatedSessions(Limits.DEFAULT),
+                null,
+                new Replayer.Options(repeat, name -> name.contains(filter), System::nanoTime));
+    }
+
+    /** Reads what is to be replayed; what cannot be read becomes a result. */
+    private List<Transcript> read(List<Result> results) {
+        List<Transcript> transcripts = new ArrayList<>();
+        if (paths.isEmpty()) {
+            Corpus.bundled().forEach((name, text) -> {
+                try {
+                    transcripts.add(TranscriptReader.read(name, text));
+                } catch (TranscriptSyntaxException e) {
+                    results.add(Replayer.unreadable(name, e));
+                }
+            });
+            return transcripts;
+        }
+        for (Path file : Corpus.files(paths)) {
+            try {
+                transcripts.add(TranscriptFiles.read(file));
+            } catch (TranscriptSyntaxException | IOException e) {
+                results.addAll(Suite.replay(file, replayer())); // says why, as for any file
+            }
+        }
+        return transcripts;
+    }
+
+    private Integer list(List<Transcript> transcripts, List<Result> unreadable) {
+        List<String> names = new ArrayList<>();
+        transcripts.forEach(transcript ->
+                Replayer.names(transcript).stream().filter(name -> name.contains(filter)).forEach(names::add));
+        if (format.json) {
+            io.out().print(Json.list(names));
+        } else {
+            names.forEach(name -> io.out().println(Escapes.shown(name)));
+        }
+        unreadable.forEach(result -> io.err().println(Escapes.shown(result.reason())));
+        if (names.isEmpty() && unreadable.isEmpty()) {
+            throw new Refusal(Exit.UNREADABLE, "nothing was selected");
+        }
+        return unreadable.isEmpty() ? Exit.FINE : Exit.UNREADABLE;
     }
 
     private void updateFiles(List<Transcript> transcripts) {
-        if (paths.isEmpty()) {
-            throw new Refusal(Exit.USAGE, "--update needs the files to rewrite");
-        }
-        if ("true".equals(io.environment().get("CI"))) {
-            throw new Refusal(Exit.USAGE, "--update never writes where CI=true");
-        }
         for (Transcript transcript : transcripts) {
-            Update.Outcome outcome = Update.update(transcript, new SimulatedSessions(Limits.DEFAULT), null);
-            outcome.notes().forEach(note -> io.out().println(transcript.file() + ": " + note));
-            if (outcome.changed()) {
-                try {
-                    Files.writeString(Path.of(transcript.file()), outcome.text(), StandardCharsets.UTF_8);
-                } catch (IOException e) {
-                    throw new Refusal(Exit.UNREADABLE, transcript.file() + ": cannot be written");
+            if (Replayer.names(transcript).stream().noneMatch(name -> name.contains(filter))) {
+                continue;
+            }
+            try {
+                Update.Outcome outcome = TranscriptFiles.update(
+                        Path.of(transcript.file()),
+                        new SimulatedSessions(Limits.DEFAULT),
+                        null,
+                        io.isInCi() ? TranscriptFiles.Writing.NEVER_IN_CI : TranscriptFiles.Writing.ALLOWED);
+                outcome.notes()
+                        .forEach(note -> io.out().println(Escapes.shown(transcript.file() + ": " + note)));
+                if (outcome.changed()) {
+                    io.out().println("updated " + Escapes.shown(transcript.file()));
                 }
-                io.out().println("updated " + transcript.file());
+            } catch (IOException | TranscriptSyntaxException e) {
+                throw new Refusal(Exit.UNREADABLE, transcript.file() + ": cannot be written");
             }
         }
     }
@@ -119,11 +188,7 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             List<Future<List<Result>>> futures = new ArrayList<>();
             for (Transcript transcript : transcripts) {
-                futures.add(pool.submit(() -> new Replayer(
-                                new SimulatedSessions(Limits.DEFAULT),
-                                null,
-                                new Replayer.Options(repeat, name -> name.contains(filter), System::nanoTime))
-                        .replay(transcript)));
+                futures.add(pool.submit(() -> replayer().replay(transcript)));
             }
             for (Future<List<Result>> future : futures) {
                 results.addAll(future.get());
@@ -139,37 +204,61 @@ final class ReplayCommand implements Callable<Integer> {
         return results;
     }
 
-    private Integer report(List<Result> results) {
-        if (results.isEmpty()) {
-            throw new Refusal(Exit.UNREADABLE, "nothing was selected");
+    private Integer report(Summary summary) {
+        if (format.tap) {
+            io.out().print(Tap.of(summary));
+        } else if (format.json) {
+            io.out().print(Json.of(summary));
+        } else {
+            io.out().print(painted(summary));
         }
-        int status = Exit.FINE;
-        int passed = 0;
-        int skipped = 0;
-        for (Result result : results) {
-            io.out().printf("%-6s %s%n", result.verdict(), result.name());
-            if (!result.reason().isEmpty()) {
-                io.out().println("       " + result.reason().replace("\n", "\n       "));
+        if (junitXml != null) {
+            String now = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", java.util.Locale.ROOT)
+                    .format(Instant.now().atOffset(ZoneOffset.UTC));
+            write(junitXml, JUnitXml.of(summary, now, "localhost"));
+        }
+        if (github) {
+            io.out().print(GitHub.annotations(summary));
+            String file = io.environment().getOrDefault("GITHUB_STEP_SUMMARY", "");
+            if (!file.isEmpty()) {
+                write(Path.of(file), GitHub.jobSummary(summary), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
-            io.out().print(result.detail());
-            passed += result.verdict().isGreen() && result.verdict() != Verdict.SKIP ? 1 : 0;
-            skipped += result.verdict() == Verdict.SKIP ? 1 : 0;
-            status = Math.max(status, statusOf(result));
         }
-        io.out().printf("%d passed, %d failed, %d skipped%n", passed, results.size() - passed - skipped, skipped);
-        return status;
+        return summary.exitCode();
     }
 
-    private static int statusOf(Result result) {
-        if (result.verdict().isGreen()) {
-            return Exit.FINE;
+    private static void write(Path file, String text, StandardOpenOption... options) {
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8, options);
+        } catch (IOException e) {
+            throw new Refusal(Exit.UNREADABLE, file + ": cannot be written");
         }
-        return switch (result.cause()) {
-            case UNREADABLE -> Exit.UNREADABLE;
-            case REFUSED -> Exit.USAGE;
-            case BUDGET -> Exit.BUDGET;
-            case INTERNAL -> Exit.DEFECT;
-            case NONE -> Exit.FOUND;
-        };
+    }
+
+    /** The summary's text; verdicts, and the lines of diffs, in colour where that is wanted. */
+    private String painted(Summary summary) {
+        if (!look.isColoured(io)) {
+            return summary.text();
+        }
+        Map<String, String> codes = new LinkedHashMap<>();
+        for (Verdict verdict : Verdict.values()) {
+            codes.put(verdict + " ", verdict.isGreen() ? "33" : "1;31");
+        }
+        codes.put("---", "1");
+        codes.put("+++", "1");
+        codes.put("@@", "36");
+        codes.put("-", "31");
+        codes.put("+", "32");
+        StringBuilder out = new StringBuilder();
+        for (String line : summary.text().split("\n", -1)) {
+            String code = codes.entrySet().stream()
+                    .filter(entry -> line.startsWith(entry.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse("");
+            out.append(code.isEmpty() ? line : look.paint(io, code, line)).append('\n');
+        }
+        out.setLength(out.length() - 1);
+        return out.toString();
     }
 }

@@ -12,12 +12,26 @@ import picocli.CommandLine.Mixin;
         description = "Types, replays and proves historic network-configuration bugs on simulated BSD kernels.",
         mixinStandardHelpOptions = true,
         version = "deadc0de 0.1.0",
-        subcommands = {RunCommand.class, ReplayCommand.class, KernelsCommand.class, FixesCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ReplayCommand.class,
+            RecordCommand.class,
+            CaptureCommand.class,
+            ReportCommand.class,
+            DemoCommand.class,
+            BugsCommand.class,
+            FixesCommand.class,
+            KernelsCommand.class,
+            DoctorCommand.class,
+        })
 final class RootCommand implements Callable<Integer> {
     private final Io io;
 
     @Mixin
     private MachineOptions machine;
+
+    @Mixin
+    private Look look;
 
     RootCommand(Io io) {
         this.io = io;
@@ -26,6 +40,6 @@ final class RootCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session session = machine.open();
-        return new Repl(io, session).run();
+        return new Repl(io, session, look.isColoured(io)).run();
     }
 }

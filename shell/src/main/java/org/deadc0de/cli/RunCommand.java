@@ -1,12 +1,10 @@
 package org.deadc0de.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.deadc0de.session.Result;
 import org.deadc0de.session.Session;
+import org.deadc0de.transcript.Escapes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,8 +41,13 @@ final class RunCommand implements Callable<Integer> {
         if ((lines == null) == (file == null)) {
             throw new Refusal(Exit.USAGE, "run takes either -c LINES or a file (- for standard input)");
         }
-        String text = lines != null ? lines : read(file);
-        return run(machine.open(), text);
+        String text = lines != null ? lines : Texts.read(io, file);
+        Session session = machine.open();
+        try {
+            return run(session, text);
+        } finally {
+            session.close();
+        }
     }
 
     private Integer run(Session session, String text) {
@@ -53,21 +56,26 @@ final class RunCommand implements Callable<Integer> {
         StringBuilder pending = new StringBuilder();
         for (String line : text.split("\n", -1)) {
             if (echo && !(line.isEmpty() && pending.length() == 0)) {
-                io.out().println((pending.length() == 0 ? session.prompt() : "> ") + line);
+                print((pending.length() == 0 ? session.prompt() : "> ") + line + "\n");
             }
             pending.append(pending.length() == 0 ? "" : "\n").append(line);
-            Result result = session.execute(pending.toString());
+            String typed = pending.toString();
+            Optional<String> problem = session.syntaxProblem(typed);
+            if (problem.isPresent()) {
+                print(problem.get() + "\n");
+                return Exit.UNREADABLE;
+            }
+            Result result = session.execute(typed);
             if (result.ending() == Result.Ending.INCOMPLETE) {
                 continue;
             }
             pending.setLength(0);
-            io.out().print(result.text());
-            io.out().flush();
+            print(result.text());
             status = line.isBlank() ? status : result.status();
             switch (result.ending()) {
                 case PANIC, HANG, DEADLOCK -> {
                     crashed = true;
-                    result.notices().forEach(io.err()::println);
+                    result.notices().forEach(notice -> io.err().println(Escapes.shown(notice)));
                 }
                 case QUIT -> {
                     return crashed ? Exit.CRASHED : status;
@@ -79,17 +87,13 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         if (pending.length() > 0) {
-            throw new Refusal(Exit.UNREADABLE, "the lines end in the middle of a command: " + pending);
+            throw new Refusal(Exit.UNREADABLE, "the lines end in the middle of a command: " + Escapes.shown(pending.toString()));
         }
         return crashed ? Exit.CRASHED : status;
     }
 
-    private String read(String name) {
-        try {
-            byte[] bytes = name.equals("-") ? io.in().readAllBytes() : Files.readAllBytes(Path.of(name));
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (IOException | RuntimeException e) {
-            throw new Refusal(Exit.UNREADABLE, name + ": cannot be read");
-        }
+    private void print(String text) {
+        io.out().print(Escapes.shown(text));
+        io.out().flush();
     }
 }

@@ -180,6 +180,14 @@ public final class Session {
 
     // ---- one line ------------------------------------------------------------------------------------------------
 
+    /** What is wrong with a text as a script, in sh's words; empty when it can be read, or needs more lines. */
+    public Optional<String> syntaxProblem(String text) {
+        boolean forTheDebugger = host.crash() != null && !text.stripLeading().startsWith(":");
+        return !forTheDebugger && readings.script(text) instanceof ReadResult.Refused<Script> refused
+                ? Optional.of(refused.message())
+                : Optional.empty();
+    }
+
     /** Runs one line, or several joined by newlines. Never throws for anything that can be typed. */
     public Result execute(String text) {
         world.hosts().forEach(each -> each.console().take());

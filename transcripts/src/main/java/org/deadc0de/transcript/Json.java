@@ -68,6 +68,16 @@ public final class Json {
         out.append('}');
     }
 
+    /** One object with string values, in the order given; for listings. */
+    public static String object(java.util.Map<String, String> fields) {
+        StringBuilder out = new StringBuilder("{");
+        fields.forEach((name, value) -> out.append(out.length() == 1 ? "" : ", ")
+                .append(string(name))
+                .append(": ")
+                .append(string(value)));
+        return out.append("}").toString();
+    }
+
     private static String strings(List<String> items) {
         StringBuilder out = new StringBuilder("[");
         String separator = "";
