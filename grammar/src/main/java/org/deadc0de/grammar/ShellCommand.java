@@ -25,8 +25,7 @@ public sealed interface ShellCommand {
      * @param words in typed order
      * @param redirections in typed order, which matters for {@code >/dev/null 2>&1}
      */
-    record SimpleCommand(
-            List<Assignment> assignments, List<Word> words, List<Redirection> redirections, String source)
+    record SimpleCommand(List<Assignment> assignments, List<Word> words, List<Redirection> redirections, String source)
             implements ShellCommand {
         public SimpleCommand {
             assignments = List.copyOf(assignments);

@@ -23,7 +23,8 @@ final class BugsCommand implements Callable<Integer> {
     public Integer call() {
         Listing listing = new Listing("bug", "kernel", "title", "source");
         Story.bundled()
-                .forEach(story -> listing.add(story.name(), story.kernels(), story.transcript().title(), story.source()));
+                .forEach(story -> listing.add(
+                        story.name(), story.kernels(), story.transcript().title(), story.source()));
         io.out().print(json ? listing.json() : listing.text());
         return Exit.FINE;
     }

@@ -46,7 +46,8 @@ final class CaptureCommand implements Callable<Integer> {
         String transcript = Capture.transcript(Texts.read(io, file), name, title);
         if (transcript == null) {
             throw new Refusal(
-                    Exit.UNREADABLE, file + ": no line begins with a prompt (#, $, db>, host#), so nothing was typed here");
+                    Exit.UNREADABLE,
+                    file + ": no line begins with a prompt (#, $, db>, host#), so nothing was typed here");
         }
         if (out == null) {
             io.out().print(transcript);

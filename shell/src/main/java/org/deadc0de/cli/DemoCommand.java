@@ -51,7 +51,8 @@ final class DemoCommand implements Callable<Integer> {
             io.out().println("deadc0de demo BUG plays one of these:");
             Listing listing = new Listing("bug", "title");
             Story.bundled()
-                    .forEach(story -> listing.add("  " + story.name(), story.transcript().title()));
+                    .forEach(story ->
+                            listing.add("  " + story.name(), story.transcript().title()));
             io.out().print(listing.text());
             return Exit.FINE;
         }
@@ -118,7 +119,7 @@ final class DemoCommand implements Callable<Integer> {
         io.out().println();
         pause(LINE_MILLISECONDS * 5);
         org.deadc0de.session.Result result = console.session().execute(step.command());
-        for (String line : Escapes.shown(result.text()).split("(?<=\n)")) {
+        for (String line : Escapes.shown(result.text()).split("(?<=\n)", -1)) {
             io.out().print(line);
             pause(LINE_MILLISECONDS);
         }

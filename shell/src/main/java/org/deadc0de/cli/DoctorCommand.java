@@ -26,10 +26,10 @@ final class DoctorCommand implements Callable<Integer> {
         Listing listing = new Listing("what", "found");
         Runtime.Version version = Runtime.version();
         listing.add("Java", version + (version.feature() < 17 ? ": too old, 17 is the oldest that works" : ": fine"));
-        listing.add("simulated threads", org.deadc0de.sim.sched.Coroutines.kind());
         listing.add("memory", Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB at most");
         listing.add("standard input", io.inIsTerminal() ? "a terminal" : "not a terminal: lines are read as they come");
-        listing.add("standard output", io.outIsTerminal() ? "a terminal" : "not a terminal: no prompt tricks, no colour");
+        listing.add(
+                "standard output", io.outIsTerminal() ? "a terminal" : "not a terminal: no prompt tricks, no colour");
         listing.add("TERM", shown("TERM"));
         listing.add("line editor", io.isSmart() ? "yes" : "no: plain lines");
         listing.add("size", TerminalFindings.size(io));

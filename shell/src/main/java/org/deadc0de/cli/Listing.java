@@ -44,7 +44,8 @@ final class Listing {
         int start = 0;
         for (int i = 0; i < column; i++) {
             int at = i;
-            int widest = rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0);
+            int widest =
+                    rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0);
             start += Math.min(widest, WIDEST) + 2;
         }
         return start;

@@ -47,8 +47,8 @@ final class MachineOptions {
      */
     static KernelRelease release(String name) {
         return Kernels.named(name)
-                .orElseThrow(() -> new Refusal(
-                        Exit.USAGE, "no kernel is called \"" + name + "\"; there are " + Kernels.names()));
+                .orElseThrow(() ->
+                        new Refusal(Exit.USAGE, "no kernel is called \"" + name + "\"; there are " + Kernels.names()));
     }
 
     Setup setup() {

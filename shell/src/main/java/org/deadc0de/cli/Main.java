@@ -46,7 +46,12 @@ public final class Main {
                             + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return Exit.USAGE;
         });
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            io.err().println("deadc0de: internal error, a defect of ours: " + e);
+            return Exit.DEFECT;
+        }
     }
 
     /** Makes subcommands; each gets the same way to the host. */

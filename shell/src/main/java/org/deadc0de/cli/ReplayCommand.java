@@ -146,8 +146,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Integer list(List<Transcript> transcripts, List<Result> unreadable) {
         List<String> names = new ArrayList<>();
-        transcripts.forEach(transcript ->
-                Replayer.names(transcript).stream().filter(name -> name.contains(filter)).forEach(names::add));
+        transcripts.forEach(transcript -> Replayer.names(transcript).stream()
+                .filter(name -> name.contains(filter))
+                .forEach(names::add));
         if (format.json) {
             io.out().print(Json.list(names));
         } else {
@@ -171,8 +172,7 @@ final class ReplayCommand implements Callable<Integer> {
                         new SimulatedSessions(Limits.DEFAULT),
                         null,
                         io.isInCi() ? TranscriptFiles.Writing.NEVER_IN_CI : TranscriptFiles.Writing.ALLOWED);
-                outcome.notes()
-                        .forEach(note -> io.out().println(Escapes.shown(transcript.file() + ": " + note)));
+                outcome.notes().forEach(note -> io.out().println(Escapes.shown(transcript.file() + ": " + note)));
                 if (outcome.changed()) {
                     io.out().println("updated " + Escapes.shown(transcript.file()));
                 }

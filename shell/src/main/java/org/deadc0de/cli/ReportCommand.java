@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
 /** Writes what to send to a maintainer. */
 @Command(
         name = "report",
-        description = "Replays a transcript and writes what to send to a maintainer: the machine, what was typed, what it answered.",
+        description =
+                "Replays a transcript and writes what to send to a maintainer: the machine, what was typed, what it answered.",
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
     /** How a report is written. */
@@ -103,7 +104,8 @@ final class ReportCommand implements Callable<Integer> {
         }
         try {
             session.world().hosts().forEach(host -> {
-                List<String> machine = new ArrayList<>(List.of(host.setup().release().name()));
+                List<String> machine =
+                        new ArrayList<>(List.of(host.setup().release().name()));
                 machine.addAll(setup.options());
                 page.paragraph(host.name() + ": " + String.join(", ", machine) + ". "
                         + host.setup().release().description());
@@ -117,8 +119,7 @@ final class ReportCommand implements Callable<Integer> {
                 }
                 String prompt = session.prompt();
                 org.deadc0de.session.Result result = session.execute(step.command());
-                typed.append(
-                        TranscriptWriter.echo(prompt, step.command(), new Output(result.text(), 0, Ending.NONE)));
+                typed.append(TranscriptWriter.echo(prompt, step.command(), new Output(result.text(), 0, Ending.NONE)));
                 last = switch (result.ending()) {
                     case PANIC -> Ending.PANIC.sentence();
                     case DEADLOCK -> Ending.DEADLOCK.sentence();
@@ -154,7 +155,11 @@ final class ReportCommand implements Callable<Integer> {
         void title(String title) {
             String shown = Escapes.shown(title);
             switch (format) {
-                case TEXT -> text.append(shown).append('\n').append("=".repeat(shown.length())).append("\n");
+                case TEXT ->
+                    text.append(shown)
+                            .append('\n')
+                            .append("=".repeat(shown.length()))
+                            .append("\n");
                 case MARKDOWN -> text.append("# ").append(shown).append('\n');
                 case HTML ->
                     text.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>")
@@ -168,7 +173,12 @@ final class ReportCommand implements Callable<Integer> {
         void heading(String heading) {
             String shown = Escapes.shown(heading);
             switch (format) {
-                case TEXT -> text.append('\n').append(shown).append('\n').append("-".repeat(shown.length())).append('\n');
+                case TEXT ->
+                    text.append('\n')
+                            .append(shown)
+                            .append('\n')
+                            .append("-".repeat(shown.length()))
+                            .append('\n');
                 case MARKDOWN -> text.append("\n## ").append(shown).append('\n');
                 case HTML -> text.append("<h2>").append(html(shown)).append("</h2>\n");
             }
@@ -184,13 +194,22 @@ final class ReportCommand implements Callable<Integer> {
 
         void console(String lines) {
             switch (format) {
-                case TEXT -> lines.lines().forEach(line -> text.append(line.isEmpty() ? "" : "    ").append(line).append('\n'));
+                case TEXT ->
+                    lines.lines()
+                            .forEach(line -> text.append(line.isEmpty() ? "" : "    ")
+                                    .append(line)
+                                    .append('\n'));
                 case MARKDOWN -> {
                     String fence = "```";
                     while (lines.contains(fence)) {
                         fence += "`";
                     }
-                    text.append('\n').append(fence).append("console\n").append(lines).append(fence).append('\n');
+                    text.append('\n')
+                            .append(fence)
+                            .append("console\n")
+                            .append(lines)
+                            .append(fence)
+                            .append('\n');
                 }
                 case HTML -> text.append("<pre>").append(html(lines)).append("</pre>\n");
             }
@@ -201,7 +220,10 @@ final class ReportCommand implements Callable<Integer> {
         }
 
         private static String html(String plain) {
-            return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+            return plain.replace("&", "&amp;")
+                    .replace("<", "&lt;")
+                    .replace(">", "&gt;")
+                    .replace("\"", "&quot;");
         }
     }
 }

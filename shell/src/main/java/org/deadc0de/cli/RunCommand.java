@@ -87,7 +87,8 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         if (pending.length() > 0) {
-            throw new Refusal(Exit.UNREADABLE, "the lines end in the middle of a command: " + Escapes.shown(pending.toString()));
+            throw new Refusal(
+                    Exit.UNREADABLE, "the lines end in the middle of a command: " + Escapes.shown(pending.toString()));
         }
         return crashed ? Exit.CRASHED : status;
     }

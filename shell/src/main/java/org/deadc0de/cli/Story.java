@@ -47,7 +47,8 @@ record Story(String name, Transcript transcript) {
         }
         String could = near.isEmpty()
                 ? "deadc0de bugs lists them"
-                : "it could be " + String.join(", ", near.stream().map(Story::name).toList());
+                : "it could be "
+                        + String.join(", ", near.stream().map(Story::name).toList());
         throw new Refusal(Exit.USAGE, "no bug is called \"" + name + "\"; " + could);
     }
 

