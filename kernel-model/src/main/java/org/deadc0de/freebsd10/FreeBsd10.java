@@ -376,6 +376,7 @@ public final class FreeBsd10 implements Kernel {
     public void boot() {
         BootProcesses.enter(machine);
         mallocTypes.forEach(kern_malloc_c::mtp_set_subzone);
+        mallocTypes.forEach(uma_core_c::NUMBER);
         lockInits.forEach(Runnable::run);
         List<Sysinit> ordered = new ArrayList<>(sysinits);
         ordered.sort(Comparator.comparingInt(Sysinit::subsystem).thenComparingInt(Sysinit::order));

@@ -150,7 +150,7 @@ final class Subr_witness_c extends KernelFile {
             }
             RELATE(w1.w_index(), w.w_index(), WITNESS_LOCK_ORDER_KNOWN);
             if (w1.is(w)) {
-                duplicate(lock, w, plock, flags, file, line);
+                DUPLICATE(lock, w, plock, flags, file, line);
                 return;
             }
             if ((RELATION(w1.w_index(), w.w_index()) & WITNESS_PARENT) != 0) {
@@ -177,7 +177,7 @@ final class Subr_witness_c extends KernelFile {
             w1.w_reversed(1);
             w.w_reversed(1);
             printf(sleepable ? "lock order reversal: (sleepable after non-sleepable)\n" : "lock order reversal:\n");
-            reversal(lock, w, td, i, file, line);
+            REVERSAL(lock, w, td, i, file, line);
             WITNESS_DEBUGGER(1, "witness_checkorder");
             return;
         }
@@ -188,7 +188,7 @@ final class Subr_witness_c extends KernelFile {
     }
 
     /** Two locks of one type, taken one after the other. */
-    private void duplicate(LockObject lock, Witness w, long plock, int flags, long file, int line) {
+    private void DUPLICATE(LockObject lock, Witness w, long plock, int flags, long file, int line) {
         int i = w.w_index();
         if ((lock.lo_flags() & LockObject.LO_DUPOK) != 0
                 || (flags & LOP_DUPOK) != 0
@@ -204,7 +204,7 @@ final class Subr_witness_c extends KernelFile {
     }
 
     /** Prints who is in the wrong order; an earlier lock of the new one's type comes first if there is one. */
-    private void reversal(LockObject lock, Witness w, long td, int wrong, long file, int line) {
+    private void REVERSAL(LockObject lock, Witness w, long td, int wrong, long file, int line) {
         long lock1 = td + LOCKS + (long) wrong * SIZE;
         long lock2 = 0;
         for (int i = wrong; i >= 0 && lock2 == 0; i--) {

@@ -51,6 +51,12 @@ final class Uma_core_c extends KernelFile {
     static final long LIVE = 1;
     static final long FREED = 2;
 
+    /** Functions and layouts whose numbers are at hand; a power of two. */
+    private static final int RECENT = 256;
+
+    /** Allocations of up to so many whole pages are handed out again. */
+    private static final int MAX_REUSED_PAGES = 256;
+
     /** Items in each alloc bucket once the machine is up. */
     private static final int ITEMS_AFTER_BOOT = 8;
 
@@ -65,10 +71,15 @@ final class Uma_core_c extends KernelFile {
     private final long slab_next;
     private final long bucket_next;
     private final long bucket_free;
+    private final long large_free;
     private final Reuse reuse;
     private final List<UmaZone> zones = new ArrayList<>();
     private final List<Object> names = new ArrayList<>();
     private final Map<Object, Integer> numbers = new HashMap<>();
+    private final String[] recentFunctions = new String[RECENT];
+    private final int[] functionNumbers = new int[RECENT];
+    private final StructType<?>[] recentLayouts = new StructType<?>[RECENT];
+    private final int[] layoutNumbers = new int[RECENT];
     private String caller = "";
     private StructType<?> type;
     private MallocType kind;
@@ -80,6 +91,7 @@ final class Uma_core_c extends KernelFile {
         slab_next = k.data.define("slab_next", 8);
         bucket_next = k.data.define("bucket_next", 8);
         bucket_free = k.data.define("bucket_free", 8);
+        large_free = k.data.define("large_free", (MAX_REUSED_PAGES + 1) * 8);
         reuse = switch (k.machine.option("reuse", "uma")) {
             case "lifo" -> Reuse.LIFO;
             case "never" -> Reuse.NEVER;
@@ -88,7 +100,7 @@ final class Uma_core_c extends KernelFile {
         mem.poke(kmem_next, 8, KMEM);
         mem.poke(slab_next, 8, SLAB_NOTES);
         mem.poke(bucket_next, 8, BUCKETS);
-        number("");
+        NUMBER_OF("");
     }
 
     // ---- zones ---------------------------------------------------------------------------------------------------
@@ -151,7 +163,44 @@ final class Uma_core_c extends KernelFile {
         kind = mtp;
     }
 
-    private int number(Object name) {
+    /** The number of a function; the names are the constants of woven code, so the same one is the same object. */
+    private int FUNCTION_NUMBER(String function) {
+        int slot = function.hashCode() & RECENT - 1;
+        if (!function.equals(recentFunctions[slot])) {
+            recentFunctions[slot] = function;
+            functionNumbers[slot] = NUMBER_OF(function);
+        }
+        return functionNumbers[slot];
+    }
+
+    /** The number of a layout, 0 for none. */
+    private int LAYOUT_NUMBER(StructType<?> layout) {
+        if (layout == null) {
+            return 0;
+        }
+        int slot = layout.name().hashCode() & RECENT - 1;
+        if (!layout.equals(recentLayouts[slot])) {
+            recentLayouts[slot] = layout;
+            layoutNumbers[slot] = NUMBER_OF(layout);
+        }
+        return layoutNumbers[slot];
+    }
+
+    /** The number of a malloc type or, for memory that is not malloc's, of its zone; they lie in the struct. */
+    private int KIND_NUMBER(MallocType mtp, UmaZone zone) {
+        if (mtp == null) {
+            return NUMBER_OF(zone);
+        }
+        int number = (int) mem.peek(mtp.address() + MallocType.MTI_ID.offset(), 4);
+        return number != 0 ? number : NUMBER_OF(mtp);
+    }
+
+    /** Gives a malloc type its number, before the machine is up. */
+    void NUMBER(MallocType mtp) {
+        mtp.mti_id(NUMBER_OF(mtp));
+    }
+
+    private int NUMBER_OF(Object name) {
         Integer known = numbers.get(name);
         if (known != null) {
             return known;
@@ -193,9 +242,9 @@ final class Uma_core_c extends KernelFile {
         mem.note(
                 note,
                 LIVE
-                        | (long) number(mtp == null ? zone : mtp) << 2
-                        | (long) number(layout == null ? "" : layout) << 16
-                        | (long) number(by) << 32
+                        | (long) KIND_NUMBER(mtp, zone) << 2
+                        | (long) LAYOUT_NUMBER(layout) << 16
+                        | (long) FUNCTION_NUMBER(by) << 32
                         | mem.peek(note, 8) & 0xffffL << 48);
         if ((flags & M_ZERO) != 0) {
             mem.fill(item, size, 0);
@@ -222,7 +271,7 @@ final class Uma_core_c extends KernelFile {
                 }
             }
         }
-        mem.note(note, history & ~(0xffffL << 48 | STATE) | FREED | (long) number(by) << 48);
+        mem.note(note, history & ~(0xffffL << 48 | STATE) | FREED | (long) FUNCTION_NUMBER(by) << 48);
         mem.poke(zone.address() + UmaZone.UZ_FREES.offset(), 8, mem.peek(zone.address() + 40, 8) + 1);
         BUCKET_PUSH(zone, item);
     }
@@ -235,14 +284,14 @@ final class Uma_core_c extends KernelFile {
         if ((flags & M_WAITOK) != 0) {
             k.sched.point(Kind.MAY_SLEEP, 0);
         }
-        long slab = SLAB_NEW(0, (int) (size / PAGE), (int) size, 1);
+        long slab = LARGE_ALLOC((int) (size / PAGE));
         long item = mem.peek(slab + US_DATA, 8);
         mem.note(
                 slab + US_ITEMS,
                 LIVE
-                        | (long) number(mtp == null ? "" : mtp) << 2
-                        | (long) number(layout == null ? "" : layout) << 16
-                        | (long) number(by) << 32);
+                        | (long) (mtp == null ? 0 : KIND_NUMBER(mtp, null)) << 2
+                        | (long) LAYOUT_NUMBER(layout) << 16
+                        | (long) FUNCTION_NUMBER(by) << 32);
         mem.fill(item, (int) size, (flags & M_ZERO) != 0 || !INVARIANTS ? 0 : Uma_dbg_c.UMA_JUNK);
         return item;
     }
@@ -250,7 +299,24 @@ final class Uma_core_c extends KernelFile {
     /** Whole pages back. They stay mapped here. uma_core.c:2985. */
     void uma_large_free(long item) {
         long note = NOTE_ADDRESS(item);
-        mem.note(note, mem.peek(note, 8) & ~(0xffffL << 48 | STATE) | FREED | (long) number(caller) << 48);
+        mem.note(note, mem.peek(note, 8) & ~(0xffffL << 48 | STATE) | FREED | (long) FUNCTION_NUMBER(caller) << 48);
+        long slab = SLAB(item);
+        int pages = (int) mem.peek(slab + US_SIZE, 4) / PAGE;
+        if (pages <= MAX_REUSED_PAGES && reuse != Reuse.NEVER) {
+            mem.poke(slab + US_ZONE, 8, mem.peek(large_free + pages * 8L, 8));
+            mem.poke(large_free + pages * 8L, 8, slab);
+        }
+    }
+
+    /** So many pages: those given back last, or new ones. */
+    private long LARGE_ALLOC(int pages) {
+        long slab = pages <= MAX_REUSED_PAGES ? mem.peek(large_free + pages * 8L, 8) : 0;
+        if (slab == 0) {
+            return SLAB_NEW(0, pages, pages * PAGE, 1);
+        }
+        mem.poke(large_free + pages * 8L, 8, mem.peek(slab + US_ZONE, 8));
+        mem.poke(slab + US_ZONE, 8, 0);
+        return slab;
     }
 
     /** Bytes of the items in the slab that holds an address; 0 when none does. */
