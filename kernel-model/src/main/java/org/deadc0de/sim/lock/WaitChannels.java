@@ -22,7 +22,10 @@ public final class WaitChannels implements Clock.Timers {
     public static final long NEVER = 0;
 
     private static final int CHANNEL = 0;
+
+    /** Offset in the control words of a sleeper's place in its queue: a note, so that states do not differ by it. */
     private static final int TURN = 8;
+
     private static final int DEADLINE = 16;
     private static final int SIGNALS = 24;
     private static final long CATCH = 1;
@@ -83,7 +86,7 @@ public final class WaitChannels implements Clock.Timers {
             throw new IllegalStateException("sleep on \"" + wmesg + "\" outside any thread");
         }
         long control = me.control();
-        memory.poke(control + TURN, 8, nextTurn(channel));
+        memory.note(control + TURN, nextTurn(channel));
         memory.poke(control + DEADLINE, 8, timeout == NEVER ? 0 : clock.now() + timeout);
         memory.poke(control + CHANNEL, 8, channel);
         me.waitMessage(wmesg);
@@ -91,15 +94,15 @@ public final class WaitChannels implements Clock.Timers {
         sched.point(Kind.WAKE, awake, channel, catchSignals ? CATCH : 0);
         me.waitMessage("");
         Woken how;
-        if (memory.peek(control + CHANNEL, 8) == 0) {
+        if (memory.peekUnseen(control + CHANNEL, 8) == 0) {
             how = Woken.WAKEUP;
         } else {
             sched.also(Kind.LEAVE, channel);
-            how = catchSignals && memory.peek(control + SIGNALS, 8) != 0 ? Woken.SIGNAL : Woken.TIMEOUT;
+            how = catchSignals && memory.peekUnseen(control + SIGNALS, 8) != 0 ? Woken.SIGNAL : Woken.TIMEOUT;
         }
         how = WOKEN.get((int) sched.observe(WOKEN.indexOf(how)));
         memory.poke(control + CHANNEL, 8, 0);
-        memory.poke(control + TURN, 8, 0);
+        memory.note(control + TURN, 0);
         memory.poke(control + DEADLINE, 8, 0);
         return how;
     }
@@ -130,7 +133,10 @@ public final class WaitChannels implements Clock.Timers {
         return (int) sched.observe(woken);
     }
 
-    /** Makes the longest sleeper of a channel runnable; whether there was one. */
+    /**
+     * Makes the longest sleeper of a channel runnable; whether there was one. This alone makes the order of sleepers matter; who
+     * compares states asks {@link #placeOf} on such channels.
+     */
     public boolean wakeupOne(long channel) {
         sched.point(Kind.WAKEUP_ONE, channel);
         SimThread longest = null;
@@ -169,6 +175,12 @@ public final class WaitChannels implements Clock.Timers {
     /** When a sleeping thread's time is up, in nanoseconds of virtual time; 0 when never. */
     public long deadlineOf(SimThread thread) {
         return thread.control() == 0 || channelOf(thread) == 0 ? 0 : memory.peek(thread.control() + DEADLINE, 8);
+    }
+
+    /** A thread's place among those that sleep on its channel: lower is longer; 0 when it does not sleep. */
+    public static long placeOf(Memory memory, SimThread thread) {
+        long control = thread.control();
+        return control == 0 || memory.peekUnseen(control + CHANNEL, 8) == 0 ? 0 : memory.peekUnseen(control + TURN, 8);
     }
 
     /** When a sleeping thread's time is up, in nanoseconds of virtual time; 0 when never or when it does not sleep. */
@@ -216,15 +228,18 @@ public final class WaitChannels implements Clock.Timers {
     }
 
     private boolean sleepsOn(SimThread thread, long channel) {
-        return thread.isAlive() && thread.host().equals(host) && channelOf(thread) == channel;
+        return thread.isAlive()
+                && thread.host().equals(host)
+                && thread.control() != 0
+                && memory.peekUnseen(thread.control() + CHANNEL, 8) == channel;
     }
 
     private long turnOf(SimThread thread) {
-        return memory.peek(thread.control() + TURN, 8);
+        return memory.peekUnseen(thread.control() + TURN, 8);
     }
 
     private void wake(SimThread thread) {
         memory.poke(thread.control() + CHANNEL, 8, 0);
-        memory.poke(thread.control() + TURN, 8, 0);
+        memory.note(thread.control() + TURN, 0);
     }
 }

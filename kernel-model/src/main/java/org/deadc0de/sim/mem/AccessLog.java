@@ -26,6 +26,7 @@ public final class AccessLog {
     private int tapeSize;
     private long[] played;
     private int playAt;
+    private int playEnd;
 
     /** Stops collecting until {@link #resume}. */
     public void pause() {
@@ -47,12 +48,16 @@ public final class AccessLog {
         taping = on;
     }
 
-    /** Forgets what was collected. */
+    /** Forgets the hash and the values kept; the list stays. */
     public void clear() {
         low = 0;
         high = 0;
-        size = 0;
         tapeSize = 0;
+    }
+
+    /** Forgets all but the first entries of the list. */
+    public void truncateList(int entries) {
+        size = entries;
     }
 
     /** The low half of the hash of what was read since {@link #clear}. */
@@ -85,13 +90,30 @@ public final class AccessLog {
         return Arrays.copyOf(tape, tapeSize);
     }
 
-    /** Reads give these values from now on, in this order, and writes do nothing; null ends that. */
-    public void play(long[] values) {
-        if (played != null && values == null && playAt != played.length) {
-            throw new IllegalStateException("played back " + playAt + " of " + played.length + " values");
-        }
+    /** Appends the values read since {@link #clear} to an array with room for them; gives the new end. */
+    public int tapedInto(long[] target, int end) {
+        System.arraycopy(tape, 0, target, end, tapeSize);
+        return end + tapeSize;
+    }
+
+    /** How many values were read and kept since {@link #clear}. */
+    public int tapeSize() {
+        return tapeSize;
+    }
+
+    /** Reads give these values from now on, in this order, and writes do nothing. */
+    public void play(long[] values, int count) {
         played = values;
         playAt = 0;
+        playEnd = count;
+    }
+
+    /** Ends playing back; all values must have been asked for. */
+    public void stopPlaying() {
+        played = null;
+        if (playAt != playEnd) {
+            throw new IllegalStateException("played back " + playAt + " of " + playEnd + " values");
+        }
     }
 
     /** Whether it is playing back. */

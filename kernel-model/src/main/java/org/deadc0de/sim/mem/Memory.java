@@ -421,6 +421,12 @@ public final class Memory {
 
     /** Up to eight bytes, zero-extended; bytes that are not mapped read as zero, so ask {@link #isMapped} first. */
     public long peek(long address, int width) {
+        long value = peekUnseen(address, width);
+        return log == null ? value : log.read(address & addressMask, width, value);
+    }
+
+    /** The same without telling the log: for what decides nothing, or is told to the log in a better way. */
+    public long peekUnseen(long address, int width) {
         long first = address & addressMask;
         long value = 0;
         if ((first & 7) + width <= 8) {
@@ -428,15 +434,15 @@ public final class Memory {
             if (page != null) {
                 value = page[(int) (first & PAGE_MASK) >>> 3] >>> ((first & 7) << 3) & -1L >>> 64 - 8 * width;
             }
-        } else {
-            for (int i = width - 1; i >= 0; i--) {
-                long a = address + i & addressMask;
-                long[] page = pageToPeek(a);
-                long b = page == null ? 0 : page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 7) << 3) & 0xff;
-                value = value << 8 | b;
-            }
+            return value;
         }
-        return log == null ? value : log.read(first, width, value);
+        for (int i = width - 1; i >= 0; i--) {
+            long a = address + i & addressMask;
+            long[] page = pageToPeek(a);
+            long b = page == null ? 0 : page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 7) << 3) & 0xff;
+            value = value << 8 | b;
+        }
+        return value;
     }
 
     private long[] pageToPeek(long a) {

@@ -21,7 +21,7 @@ final class ContinuationCoroutine implements Coroutine {
         try {
             Class<?> scopeClass = Class.forName("jdk.internal.vm.ContinuationScope");
             Class<?> type = Class.forName("jdk.internal.vm.Continuation");
-            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
             scope = lookup.findConstructor(scopeClass, MethodType.methodType(void.class, String.class))
                     .invoke("deadc0de");
             create = lookup.findConstructor(type, MethodType.methodType(void.class, scopeClass, Runnable.class))

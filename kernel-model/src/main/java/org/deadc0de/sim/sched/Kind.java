@@ -28,7 +28,7 @@ public enum Kind {
     INTERRUPT_WINDOW,
     /** Waits for an event that is no lock: a message, a child, an interrupt. */
     AWAIT,
-    /** Chooses one of several outcomes that the machine leaves open. */
+    /** Chooses one of several outcomes that the machine leaves open; its detail is how many. The strategy is always asked. */
     CHOICE,
     /** The thread enters the kernel. */
     SYSCALL

@@ -62,6 +62,8 @@ public final class Sched {
     private volatile long stepLimit = Long.MAX_VALUE; // any thread may interrupt
     private long fuel = Long.MAX_VALUE;
     private boolean outOfSteps;
+    private int catchingUp;
+    private long made;
 
     public Sched(Coroutine.Factory factory) {
         this.factory = factory;
@@ -121,7 +123,7 @@ public final class Sched {
      */
     public SimThread spawn(String host, int tid, int pid, String name, Runnable body) {
         SimThread[] self = new SimThread[1];
-        self[0] = new SimThread(this, host, tid, pid, name, factory, () -> live(self[0], body));
+        self[0] = new SimThread(this, ++made, host, tid, pid, name, factory, () -> live(self[0], body));
         threads.add(self[0]);
         self[0].stack().trace(tracer);
         return self[0];
@@ -180,6 +182,47 @@ public final class Sched {
         return steps;
     }
 
+    /**
+     * Brings a thread to where it stands after so many operations without letting it do anything: whoever asks for that plays back
+     * what it read before, and sees to it that it writes nothing.
+     *
+     * @param operations its start is the first; 0 when it has not started
+     */
+    public void catchUp(SimThread thread, int operations) {
+        SimThread interrupted = current;
+        KernelStack interruptedStack = currentStack;
+        thread.coroutine().abandon();
+        thread.restart(factory);
+        if (operations == 0) {
+            return;
+        }
+        catchingUp = operations;
+        current = thread;
+        currentStack = thread.stack();
+        thread.coroutine().resume();
+        current = interrupted;
+        currentStack = interruptedStack;
+        if (catchingUp != 0) {
+            catchingUp = 0;
+            throw new IllegalStateException(thread + " did not come to where it had been");
+        }
+    }
+
+    /** Puts an ended thread back among the others, or changes what a parked one waits to do, as it was at an earlier time. */
+    public void park(SimThread thread, Kind kind, Guard guard, long object, long detail) {
+        if (!threads.contains(thread)) {
+            int at = 0;
+            while (at < threads.size() && threads.get(at).number() < thread.number()) {
+                at++;
+            }
+            threads.add(at, thread);
+        }
+        thread.state(SimThread.State.READY);
+        thread.declare(kind, guard, object, detail);
+        urgent = false;
+        outOfSteps = false;
+    }
+
     /** Takes away every thread, wherever it is: the machine is switched off. */
     public void abandonAll() {
         for (SimThread thread : new ArrayList<>(threads)) {
@@ -218,6 +261,17 @@ public final class Sched {
         SimThread me = current;
         if (me == null) {
             passUnscheduled(kind, guard, object, detail);
+            return;
+        }
+        if (catchingUp > 0) {
+            me.declare(kind, guard, object, detail);
+            if (--catchingUp == 0) {
+                giveWay(me);
+                me.countStep();
+                strategy.granted(this, me);
+            } else {
+                me.countStep();
+            }
             return;
         }
         if (++steps > stepLimit) {
@@ -318,7 +372,9 @@ public final class Sched {
 
     private void live(SimThread me, Runnable body) {
         try {
-            strategy.granted(this, me);
+            if (catchingUp == 0) {
+                strategy.granted(this, me);
+            }
             body.run();
             me.state(SimThread.State.DONE);
         } catch (KernelCrash cause) {
@@ -367,6 +423,8 @@ public final class Sched {
             handTo = null;
             if (next != null) {
                 resume(next);
+            } else if (finished.getAsBoolean()) {
+                return Outcome.FINISHED; // a strategy that chose nobody had its reasons
             } else if (!idle.advance()) {
                 return anybodySpins() ? Outcome.SPINNING : Outcome.STUCK;
             }
@@ -421,6 +479,10 @@ public final class Sched {
     private SimThread choose(SimThread running) {
         strategy.deciding(this);
         if (running != null && !urgent && !preemption.allows(running, running.pendingKind()) && running.isEnabled()) {
+            if (running.pendingKind() == Kind.CHOICE) {
+                enabled[0] = running;
+                return strategy.choose(this, running, enabled, 1);
+            }
             return running;
         }
         urgent = false;

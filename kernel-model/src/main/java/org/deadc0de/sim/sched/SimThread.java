@@ -24,6 +24,7 @@ public final class SimThread {
     }
 
     private final Sched sched;
+    private final long number;
     private final String host;
     private final int tid;
     private final int pid;
@@ -43,8 +44,17 @@ public final class SimThread {
     private int letter = -1;
     private long steps;
 
-    SimThread(Sched sched, String host, int tid, int pid, String name, Coroutine.Factory factory, Runnable body) {
+    SimThread(
+            Sched sched,
+            long number,
+            String host,
+            int tid,
+            int pid,
+            String name,
+            Coroutine.Factory factory,
+            Runnable body) {
         this.sched = sched;
+        this.number = number;
         this.host = host;
         this.tid = tid;
         this.pid = pid;
@@ -169,6 +179,11 @@ public final class SimThread {
     /** How many operations it has performed. */
     public long steps() {
         return steps;
+    }
+
+    /** Its place in the order in which threads were made. */
+    long number() {
+        return number;
     }
 
     void countStep() {

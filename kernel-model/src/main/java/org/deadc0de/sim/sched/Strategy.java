@@ -8,7 +8,7 @@ public interface Strategy {
      * @param running the thread that would go on if nobody interfered, or null when it ended or there is none; it may not be
      *     enabled
      * @param enabled the threads that could, by rising thread number; only the first {@code count} entries count
-     * @return one of them
+     * @return one of them, or null to let nobody go on: then {@code Sched.run} asks whether it is finished
      */
     SimThread choose(Sched sched, SimThread running, SimThread[] enabled, int count);
 

@@ -319,10 +319,10 @@ class MemoryTest {
         int first = wide.load4(BASE, 0);
         wide.store4(BASE, 0, 6);
 
-        log.play(log.taped());
+        log.play(log.taped(), log.tapeSize());
         int again = wide.load4(BASE, 0);
         wide.store4(BASE, 0, 7);
-        log.play(null);
+        log.stopPlaying();
 
         assertThat(again).isEqualTo(first).isEqualTo(-5);
         assertThat(wide.load4(BASE, 0)).isEqualTo(6);

@@ -1,0 +1,100 @@
+package org.deadc0de.explore;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.deadc0de.sim.mem.Memory;
+import org.deadc0de.sim.sched.Sched;
+import org.deadc0de.sim.sched.SimThread;
+
+/**
+ * Something that can be executed again and again from one first state under different schedules: a booted world with the commands
+ * that are to run at once, or a small model.
+ *
+ * <p>One step of a schedule is one operation granted to a thread that has a letter ({@code Strategy.granted}): its start, and
+ * everything that {@code Sched.point} declares. Threads without a letter run as soon as they can and are not counted.
+ *
+ * <p>What the threads share has to lie in the memories, or in Java objects that register every change with {@code
+ * Journal.onUndo}. What a thread learns otherwise it has to learn through {@code Sched.observe}.
+ */
+public interface Execution {
+    /**
+     * Goes back to the first state: undoes what the memories and journals have kept, then {@code Sched.restart}s every thread.
+     * Called before each execution, also the first.
+     */
+    void reset();
+
+    /** Who runs. The engine sets its strategy; its preemption policy is the kernel's. */
+    Sched sched();
+
+    /** The memories of all hosts. */
+    List<Memory> memories();
+
+    /** The memory of the host that a thread belongs to. */
+    default Memory memoryOf(SimThread thread) {
+        return memories().get(0);
+    }
+
+    /** The threads that schedules mention: the one at index 0 has letter 0. At most 60. */
+    List<SimThread> threads();
+
+    /** What should hold, by name: each gives one sentence for each place where it does not. */
+    default Map<String, Supplier<List<String>>> invariants() {
+        return Map.of();
+    }
+
+    /**
+     * Whether the invariants may be asked now: nobody stands in the middle of changing what they read, as when none of the locks
+     * that guard it is held. They are asked after every step at which this is so, and at the end.
+     */
+    default boolean isQuiet() {
+        return true;
+    }
+
+    /** Whether it has come to its end; by default when every thread with a letter has. */
+    default boolean isOver() {
+        List<SimThread> threads = threads();
+        for (int i = 0; i < threads.size(); i++) {
+            if (threads.get(i).isAlive()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Virtual time in nanoseconds; part of the state. */
+    default long time() {
+        return 0;
+    }
+
+    /**
+     * The group of interchangeable threads that the one with this letter belongs to: same body, same first state, and what the
+     * others see of it does not tell which it is. A negative number when it is in none.
+     */
+    default int kind(int letter) {
+        return -1;
+    }
+
+    /**
+     * Whether the threads read and write nothing but the memories, and each of them is in {@link #threads}: then a thread can be
+     * brought anywhere by playing back what it read, and searches need not execute again from the start.
+     */
+    default boolean isMemoryOnly() {
+        return false;
+    }
+
+    /** Eight hexadecimal digits that say which scenario this is: commands, kernel, model version, first state. */
+    default String digest() {
+        return "00000000";
+    }
+
+    /** What the pending operation of a thread does, in the kernel's words: {@code mtx_lock(sermtx)}. */
+    default String describe(SimThread thread) {
+        return Words.of(thread);
+    }
+
+    /** Names an address of the given memory for people: {@code bridge0.if_xname}; null when it is nothing known. */
+    default String describe(Memory memory, long address) {
+        return null;
+    }
+}

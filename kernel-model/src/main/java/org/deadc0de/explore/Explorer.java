@@ -1,0 +1,384 @@
+package org.deadc0de.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.deadc0de.sim.sched.Schedule;
+import org.deadc0de.sim.sched.SimThread;
+
+/**
+ * Searches the interleavings of an execution and says what it came to: what goes wrong with the fewest preemptions there can be,
+ * or that nothing does within bounds that it names, or what is left to do.
+ *
+ * <p>There is no clock in here: the caller says when to stop.
+ */
+public final class Explorer {
+    private static final long CERTIFYING = 400_000;
+    private static final int EASY_PREEMPTIONS = 2;
+
+    private final Execution execution;
+    private final Options options;
+    private final TreeMap<String, Finding> findings = new TreeMap<>();
+    private Progress progress = status -> {};
+    private BooleanSupplier stop = () -> false;
+    private long executions;
+    private long states;
+    private int checked = -1;
+    private boolean hitStepLimit;
+
+    public Explorer(Execution execution, Options options) {
+        this.execution = execution;
+        this.options = options;
+    }
+
+    /** The first execution, done twice, was not the same twice. The message says where they differ. */
+    public static final class Nondeterministic extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Nondeterministic(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /**
+     * Searches.
+     *
+     * @param until asked between executions whether to stop with what there is
+     * @param listener told now and then how far it has come
+     * @throws Nondeterministic when the same choices do not lead to the same steps
+     */
+    public Verdict explore(BooleanSupplier until, Progress listener) {
+        progress = listener;
+        stop = () -> until.getAsBoolean() || options.maxExecutions() > 0 && executions >= options.maxExecutions();
+        checkDeterminism();
+        return switch (options.method()) {
+            case AUTO -> {
+                Verdict sampled = sample(options.samples());
+                yield sampled != null ? sampled : byStates();
+            }
+            case RANDOM, PCT -> {
+                Verdict sampled = sample(Integer.MAX_VALUE);
+                yield sampled != null ? sampled : inconclusive("random executions prove nothing");
+            }
+            case STATES -> byStates();
+            case DPOR -> byPartialOrders();
+        };
+    }
+
+    // ---- determinism ---------------------------------------------------------------------------------------------
+
+    /** Executes the first execution twice and compares operation by operation. */
+    public void checkDeterminism() {
+        Trace first = told(new int[0]);
+        Trace second = told(new int[0]);
+        int n = Math.max(first.steps().size(), second.steps().size());
+        for (int i = 0; i < n; i++) {
+            String a = i < first.steps().size() ? step(first.steps().get(i)) : "nothing";
+            String b = i < second.steps().size() ? step(second.steps().get(i)) : "nothing";
+            if (!a.equals(b)) {
+                throw new Nondeterministic("two executions of the same schedule differ at step " + (i + 1)
+                        + ": first \"" + a + "\", then \"" + b + "\"");
+            }
+        }
+    }
+
+    private static String step(Trace.Step step) {
+        return Schedule.letters(step.letter()) + " " + step.text() + " in " + step.function() + " writes "
+                + step.writes();
+    }
+
+    // ---- sampling ------------------------------------------------------------------------------------------------
+
+    private Verdict sample(int samples) {
+        Engine engine = new Engine(execution, options.limits());
+        Guides.Dice dice = new Guides.Dice(options.seed());
+        int steps = 40;
+        for (int i = 0; i < samples && !stop.getAsBoolean(); i++) {
+            Guide guide = guide(i, dice, engine.threadCount(), steps);
+            Engine.Ending ending = engine.run(guide);
+            executions++;
+            steps = (steps * 7 + engine.depth()) / 8;
+            if (ending == Engine.Ending.TOO_LONG) {
+                Finding endless = endless(engine.choices());
+                if (endless != null) {
+                    return violated(endless, choices, "sampling, execution " + (i + 1));
+                }
+            }
+            if (ending == Engine.Ending.FAILED) {
+                return shrunk(engine.choices(), engine.finding(), "sampling, execution " + (i + 1));
+            }
+            if (i % 256 == 255) {
+                progress.on(new Progress.Status("sampling", executions, 0, -1, 0));
+            }
+        }
+        return null;
+    }
+
+    private Guide guide(int i, Guides.Dice dice, int threads, int steps) {
+        int way = options.method() == Options.Method.RANDOM
+                ? 0
+                : options.method() == Options.Method.PCT ? 2 + i % 3 : i % 5;
+        return switch (way) {
+            case 0 -> Guides.randomWalk(dice);
+            case 1 -> Guides.partialOrderSampling(dice, threads);
+            default -> Guides.lowering(dice, threads, way + 1, steps);
+        };
+    }
+
+    private int[] choices = {};
+
+    /** Whether an execution that was too long has no end even when everybody has his turn; null when it has. */
+    private Finding endless(int[] begun) {
+        Limits more = new Limits(options.limits().steps() * 2, options.limits().fuel());
+        Engine patient = new Engine(execution, more);
+        Engine.Ending ending = patient.run(new Engine.Prefix(begun, Guides.fair(patient.threadCount())));
+        choices = patient.choices();
+        if (ending == Engine.Ending.FAILED) {
+            return patient.finding();
+        }
+        hitStepLimit = true;
+        return ending == Engine.Ending.TOO_LONG ? patient.endless() : null;
+    }
+
+    // ---- states --------------------------------------------------------------------------------------------------
+
+    private Verdict byStates() {
+        int most = options.maxPreemptions();
+        int easy = most < 0 ? EASY_PREEMPTIONS : most;
+        StatefulSearch levels = new StatefulSearch(execution, options.limits());
+        levels.byPreemptions(easy);
+        Verdict found = search(levels, true);
+        checked = levels.checkedPreemptions();
+        if (found != null) {
+            return found;
+        }
+        if (levels.isExhausted()) {
+            return closed(levels);
+        }
+        if (most >= 0) {
+            return checked == most && !hitStepLimit
+                    ? closedUpTo(levels, most)
+                    : inconclusive("stopped while looking at " + (checked + 1) + " preemptions");
+        }
+        if (stop.getAsBoolean()) {
+            return inconclusive("stopped while looking at " + (checked + 1) + " preemptions");
+        }
+        StatefulSearch all = new StatefulSearch(execution, options.limits());
+        found = search(all, false);
+        if (found != null) {
+            return found;
+        }
+        return all.isExhausted() ? closed(all) : inconclusive("stopped while looking at all states");
+    }
+
+    private Verdict search(StatefulSearch search, boolean byPreemptions) {
+        long before = executions;
+        search.progress(progress);
+        search.search(() -> {
+            executions = before + search.executions();
+            return stop.getAsBoolean();
+        });
+        executions = before + search.executions();
+        states = Math.max(states, search.states());
+        if (!search.findings().isEmpty()) {
+            Finding finding = search.findings().firstEntry().getValue();
+            String by = "state search, execution " + executions;
+            int[] failing = search.choices();
+            findings.putAll(search.findings());
+            return byPreemptions ? certified(finding, failing, by) : shrunk(failing, finding, by);
+        }
+        if (search.tooLongChoices() != null) {
+            Finding endless = endless(search.tooLongChoices());
+            return endless == null ? null : violated(endless, choices, "state search, execution " + executions);
+        }
+        if (search.isExhausted() && search.completed() == 0) {
+            throw new IllegalStateException("no execution came to an end and none failed");
+        }
+        return null;
+    }
+
+    private Verdict byPartialOrders() {
+        SourceDpor dpor = new SourceDpor(execution, options.limits());
+        long before = executions;
+        dpor.search(() -> {
+            executions = before + dpor.executions() + dpor.blocked();
+            return stop.getAsBoolean();
+        });
+        executions = before + dpor.executions() + dpor.blocked();
+        if (!dpor.findings().isEmpty()) {
+            return shrunk(
+                    dpor.engine().choices(),
+                    dpor.findings().firstEntry().getValue(),
+                    "partial orders, execution " + executions);
+        }
+        return dpor.isExhausted()
+                ? new Verdict.Closed(bounds(List.of()), 0, dpor.executions(), dpor.executions(), 0)
+                : inconclusive("stopped while looking at partial orders");
+    }
+
+    // ---- verdicts ------------------------------------------------------------------------------------------------
+
+    private Verdict closed(StatefulSearch search) {
+        return new Verdict.Closed(
+                bounds(List.of()), search.states(), executions, secondOpinion(), missProbability(search.states()));
+    }
+
+    private Verdict closedUpTo(StatefulSearch search, int preemptions) {
+        return new Verdict.Closed(
+                bounds(List.of("at most " + preemptions + " preemptions")),
+                search.states(),
+                executions,
+                -1,
+                missProbability(search.states()));
+    }
+
+    /** Lets the other search look, too; how many partial orders it counted, or -1 when there were too many. */
+    private long secondOpinion() {
+        if (options.secondOpinion() == 0) {
+            return -1;
+        }
+        SourceDpor dpor = new SourceDpor(execution, options.limits());
+        dpor.search(() -> stop.getAsBoolean() || dpor.executions() + dpor.blocked() >= options.secondOpinion());
+        if (!dpor.findings().isEmpty()) {
+            throw new IllegalStateException("the state search found nothing, the search of partial orders found "
+                    + dpor.findings().firstEntry().getValue().text() + " with "
+                    + dpor.findings().firstEntry().getValue().schedule());
+        }
+        return dpor.isExhausted() ? dpor.executions() : -1;
+    }
+
+    private static double missProbability(long states) {
+        return (double) states * states * 0x1p-129;
+    }
+
+    private List<String> bounds(List<String> more) {
+        List<String> bounds = new ArrayList<>();
+        bounds.add(execution.threads().size() + " threads");
+        bounds.addAll(more);
+        bounds.add("switches at locks, sleeps, wakeups and where the kernel may be preempted");
+        bounds.add("sequentially consistent memory");
+        return bounds;
+    }
+
+    private Verdict inconclusive(String why) {
+        String remaining = checked < 0
+                ? "not even all executions without preemptions are checked"
+                : String.format(
+                        Locale.ROOT, "all executions with at most %d preemptions are checked, none fails", checked);
+        return new Verdict.Inconclusive(
+                hitStepLimit
+                        ? why + "; some executions were longer than "
+                                + options.limits().steps() + " steps"
+                        : why,
+                remaining,
+                executions,
+                states,
+                checked);
+    }
+
+    // ---- what was found ------------------------------------------------------------------------------------------
+
+    private Verdict shrunk(int[] failing, Finding finding, String by) {
+        Engine engine = new Engine(execution, options.limits());
+        Shrinker shrinker = new Shrinker(engine, failing, finding);
+        shrinker.shrink();
+        Finding small = shrinker.finding();
+        int[] smallChoices = shrinker.choices();
+        boolean certain = small.preemptions() == 0;
+        if (!certain) {
+            StatefulSearch fewer = new StatefulSearch(execution, options.limits());
+            fewer.byPreemptions(small.preemptions() - 1);
+            fewer.lookFor(small.signature());
+            fewer.search(() -> stop.getAsBoolean() || fewer.executions() > CERTIFYING);
+            Finding better = fewer.findings().get(small.signature());
+            if (better != null) {
+                return certified(better, fewer.choices(), by);
+            }
+            certain = fewer.checkedPreemptions() == small.preemptions() - 1;
+        }
+        return tell(small, certain, smallChoices, by);
+    }
+
+    private Verdict certified(Finding finding, int[] failing, String by) {
+        return tell(finding, true, failing, by);
+    }
+
+    private Verdict violated(Finding finding, int[] failing, String by) {
+        return tell(finding, false, failing, by);
+    }
+
+    private Verdict tell(Finding finding, boolean certain, int[] failing, String by) {
+        Trace trace = told(failing);
+        CriticalPair pair = finding.kind() == Finding.Kind.LIVELOCK
+                ? null
+                : new PairFinder(execution, options.limits()).find(failing);
+        List<Finding> others = new ArrayList<>(findings.values());
+        others.removeIf(other -> other.signature().equals(finding.signature()));
+        return new Verdict.Violated(finding, certain, by, trace, pair, others);
+    }
+
+    private Trace told(int[] failing) {
+        Engine engine = new Engine(execution, options.limits());
+        Trace.Scribe scribe = new Trace.Scribe();
+        engine.record(true);
+        engine.dictateTo(scribe);
+        engine.run(new Guides.Lenient(failing));
+        List<String> names = new ArrayList<>();
+        for (SimThread thread : execution.threads()) {
+            names.add(Schedule.letters(thread.letter()) + " " + thread + " cpu" + thread.cpu());
+        }
+        return new Trace(names, scribe.steps());
+    }
+
+    /** One execution under a schedule. */
+    public record Replayed(Finding finding, Trace trace, Schedule schedule) {}
+
+    /**
+     * Executes once under a schedule, leaving out what cannot be followed, and tells what came of it: does an old schedule still
+     * hurt?
+     */
+    public Replayed replay(Schedule schedule) {
+        Engine engine = new Engine(execution, options.limits());
+        Trace.Scribe scribe = new Trace.Scribe();
+        engine.record(true);
+        engine.dictateTo(scribe);
+        engine.run(new Segments(schedule));
+        List<String> names = new ArrayList<>();
+        for (SimThread thread : execution.threads()) {
+            names.add(Schedule.letters(thread.letter()) + " " + thread + " cpu" + thread.cpu());
+        }
+        return new Replayed(engine.finding(), new Trace(names, scribe.steps()), engine.schedule());
+    }
+
+    /** Follows the segments of a schedule, counted in granted operations. */
+    private static final class Segments implements Guide {
+        private final Schedule schedule;
+        private int segment;
+        private int begun;
+
+        Segments(Schedule schedule) {
+            this.schedule = schedule;
+        }
+
+        @Override
+        public int next(Engine engine, long enabled) {
+            while (segment < schedule.segments().size()) {
+                Schedule.Segment now = schedule.segments().get(segment);
+                int done = engine.grantsSince(begun);
+                boolean can = (enabled & 1L << now.thread()) != 0;
+                if (done < now.steps() && can) {
+                    boolean last = done == now.steps() - 1 && now.outcome() >= 0;
+                    int outcome = last ? Math.min(now.outcome(), engine.outcomes(now.thread()) - 1) : 0;
+                    return Engine.choice(now.thread(), outcome);
+                }
+                segment++;
+                begun = engine.depth();
+            }
+            int last = engine.last();
+            return Engine.choice(
+                    last >= 0 && (enabled & 1L << last) != 0 ? last : Long.numberOfTrailingZeros(enabled), 0);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.deadc0de.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.deadc0de.sim.crash.Crash;
+import org.deadc0de.sim.crash.Frame;
+import org.deadc0de.sim.crash.Panic;
+import org.deadc0de.sim.mem.Memory;
+import org.deadc0de.sim.sched.Guard;
+import org.deadc0de.sim.sched.Kind;
+import org.deadc0de.sim.sched.Schedule;
+import org.deadc0de.sim.sched.SimThread;
+
+/** Judges states and ends. What an invariant says depends on memory alone, so that no state of memory is judged twice. */
+final class Oracle {
+    /** An invariant that does not hold. */
+    record Broken(String name, List<String> places) {}
+
+    private static final int REMEMBERED = 1 << 20;
+
+    private final Execution execution;
+    private final List<Memory> memories;
+    private StateTable sound = new StateTable();
+
+    Oracle(Execution execution, List<Memory> memories) {
+        this.execution = execution;
+        this.memories = memories;
+    }
+
+    /** The first invariant that does not hold now, or null. */
+    Broken check() {
+        Map<String, Supplier<List<String>>> invariants = execution.invariants();
+        if (invariants.isEmpty()) {
+            return null;
+        }
+        long low = 0;
+        long high = 0;
+        for (Memory memory : memories) {
+            low = low * 31 + memory.hashLow();
+            high = high * 31 + memory.hashHigh();
+        }
+        if (sound.contains(low, high)) {
+            return null;
+        }
+        for (Map.Entry<String, Supplier<List<String>>> invariant : invariants.entrySet()) {
+            List<String> places = invariant.getValue().get();
+            if (!places.isEmpty()) {
+                return new Broken(invariant.getKey(), places);
+            }
+        }
+        if (sound.size() >= REMEMBERED) {
+            sound = new StateTable();
+        }
+        sound.add(low, high);
+        return null;
+    }
+
+    Finding violated(Broken broken, Schedule schedule) {
+        return new Finding(
+                Finding.Kind.INVARIANT,
+                "invariant " + broken.name(),
+                "INVARIANT VIOLATED: " + broken.name() + ": " + broken.places().get(0),
+                broken.places(),
+                null,
+                schedule);
+    }
+
+    Finding crashed(Crash crash, Schedule schedule) {
+        String what = crash.cause() instanceof Panic panic
+                ? "panic: " + panic.getMessage()
+                : crash.cause().getMessage();
+        StringBuilder signature = new StringBuilder("crash ")
+                .append(crash.cause() instanceof Panic ? what.replaceAll("0x[0-9a-f]+|[0-9]+", "#") : kindOf(crash));
+        for (Frame frame : crash.frames().subList(0, Math.min(2, crash.frames().size()))) {
+            signature.append(' ').append(frame.function()).append(':').append(frame.place());
+        }
+        List<String> frames = new ArrayList<>();
+        for (Frame frame : crash.frames()) {
+            frames.add(frame.function() + "() " + frame.file());
+        }
+        return new Finding(Finding.Kind.CRASH, signature.toString(), what, frames, crash, schedule);
+    }
+
+    private static String kindOf(Crash crash) {
+        String text = crash.cause().getMessage();
+        int at = text.indexOf(" at 0x");
+        return at < 0 ? text : text.substring(0, at);
+    }
+
+    Finding stuck(Schedule schedule) {
+        List<String> waits = new ArrayList<>();
+        boolean locks = false;
+        StringBuilder signature = new StringBuilder("deadlock");
+        for (SimThread thread : execution.threads()) {
+            if (!thread.isAlive()) {
+                continue;
+            }
+            Guard guard = thread.pendingGuard();
+            String what = guard == null ? "nothing" : guard.describe(thread.pendingObject());
+            SimThread holder =
+                    guard == null ? null : guard.holder(thread, thread.pendingObject(), thread.pendingDetail());
+            locks |= thread.pendingKind() == Kind.ACQUIRE;
+            waits.add(thread + " waits for " + what + (holder == null ? "" : ", held by " + holder));
+            signature.append(' ').append(what.replaceAll("0x[0-9a-f]+", "#"));
+        }
+        String text = locks ? "DEADLOCK: " : "LOST WAKEUP: ";
+        return new Finding(
+                Finding.Kind.DEADLOCK, signature.toString(), text + String.join("; ", waits), waits, null, schedule);
+    }
+
+    Finding spinning(Schedule schedule) {
+        List<String> spinners = new ArrayList<>();
+        StringBuilder signature = new StringBuilder("livelock");
+        for (SimThread thread : execution.threads()) {
+            if (thread.state() == SimThread.State.SPINNING) {
+                spinners.add(thread + " never leaves the kernel; it is in "
+                        + thread.stack().topFunction() + "()");
+                signature
+                        .append(' ')
+                        .append(
+                                thread.stack().frames().isEmpty()
+                                        ? ""
+                                        : thread.stack()
+                                                .frames()
+                                                .get(thread.stack().depth() - 1)
+                                                .function());
+            }
+        }
+        return new Finding(
+                Finding.Kind.LIVELOCK,
+                signature.toString(),
+                "LIVELOCK: " + String.join("; ", spinners),
+                spinners,
+                null,
+                schedule);
+    }
+
+    /** Nobody ended, though everybody got steps in turn for a long time. */
+    Finding endless(Schedule schedule) {
+        List<String> alive = new ArrayList<>();
+        for (SimThread thread : execution.threads()) {
+            if (thread.isAlive()) {
+                alive.add(thread + " goes on: " + execution.describe(thread));
+            }
+        }
+        return new Finding(
+                Finding.Kind.LIVELOCK,
+                "livelock",
+                "LIVELOCK: no end, though every thread gets its turn: " + String.join("; ", alive),
+                alive,
+                null,
+                schedule);
+    }
+}

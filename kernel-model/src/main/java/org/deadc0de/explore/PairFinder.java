@@ -1,0 +1,95 @@
+package org.deadc0de.explore;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the two steps of a failing execution whose order decides: turned round, with everything else as near to the failing order
+ * as it can be, the same commands finish with nothing wrong. The latest such pair is the one to tell of.
+ */
+final class PairFinder {
+    private static final int MOST_REPLAYS = 300;
+
+    private final Engine engine;
+    private final Execution execution;
+
+    PairFinder(Execution execution, Limits limits) {
+        this.execution = execution;
+        engine = new Engine(execution, limits);
+        engine.record(true);
+    }
+
+    /** The pair, or null when turning no single pair round helps. */
+    CriticalPair find(int[] choices) {
+        engine.run(new Guides.Lenient(choices));
+        int[] order = engine.choices();
+        Dependency dependency = new Dependency();
+        Clocks clocks = new Clocks(dependency, engine.threadCount());
+        clocks.follow(engine, 0);
+        int[] numbers = new int[order.length];
+        int number = 1;
+        for (int i = 0; i < order.length; i++) {
+            numbers[i] = number;
+            number += engine.grantsAt(i);
+        }
+        int replays = 0;
+        for (int second = order.length - 1; second > 0; second--) {
+            for (int first = second - 1; first >= 0 && replays < MOST_REPLAYS; first--) {
+                if (clocks.owner(first) == clocks.owner(second)
+                        || !dependency.dependent(clocks.footprint(first), clocks.footprint(second))) {
+                    continue;
+                }
+                replays++;
+                List<String> words = words(clocks.footprint(first), clocks.footprint(second), clocks.owner(second));
+                if (engine.run(new Guides.Lenient(turned(clocks, order, first, second))) == Engine.Ending.COMPLETED) {
+                    return new CriticalPair(
+                            numbers[first], numbers[second], words, "the same commands finish with nothing wrong");
+                }
+            }
+        }
+        return null;
+    }
+
+    private static int[] turned(Clocks clocks, int[] order, int first, int second) {
+        List<Integer> turned = new ArrayList<>();
+        List<Integer> put = new ArrayList<>();
+        for (int i = 0; i < first; i++) {
+            turned.add(order[i]);
+        }
+        for (int i = first + 1; i <= second; i++) {
+            if (clocks.owner(i) != clocks.owner(first) && (i == second || !clocks.isAfter(i, first))) {
+                turned.add(order[i]);
+            } else {
+                put.add(order[i]);
+            }
+        }
+        turned.add(order[first]);
+        turned.addAll(put);
+        for (int i = second + 1; i < order.length; i++) {
+            turned.add(order[i]);
+        }
+        return turned.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private List<String> words(Footprint a, Footprint b, int letter) {
+        Set<String> names = new LinkedHashSet<>();
+        collect(names, a.writes, b.reads, letter);
+        collect(names, a.writes, b.writes, letter);
+        collect(names, a.reads, b.writes, letter);
+        return new ArrayList<>(names);
+    }
+
+    private void collect(Set<String> names, long[] some, long[] others, int letter) {
+        for (long word : some) {
+            if (Arrays.binarySearch(others, word) >= 0) {
+                String name = execution.describe(execution.memoryOf(engine.thread(letter)), word);
+                if (name != null) {
+                    names.add(name);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.deadc0de.explore;
+
+import java.util.Arrays;
+import org.deadc0de.sim.mem.AccessLog;
+import org.deadc0de.sim.mem.Memory;
+import org.deadc0de.sim.sched.Guard;
+import org.deadc0de.sim.sched.Kind;
+import org.deadc0de.sim.sched.SimThread;
+
+/**
+ * Goes back to an earlier node without executing from the start: the journal undoes memory; a thread that has run ahead is made
+ * anew and fed what it had read, but only when it is chosen next.
+ */
+final class PlayBack {
+    private final Engine engine;
+    private final Execution execution;
+    private final AccessLog log;
+    private final Memory memory;
+    private final Tape[] tapes;
+    private final int width;
+    private int[] marks = new int[64];
+    private int[] counts = {};
+    private long[] seenLow = {};
+    private long[] seenHigh = {};
+
+    /** What one thread has done and read. */
+    private static final class Tape {
+        private int granted;
+        private boolean stale;
+        private long[] values = new long[64];
+        private int end;
+        private int[] starts = new int[16];
+        private Kind[] kinds = new Kind[16];
+        private Guard[] guards = new Guard[16];
+        private long[] objects = new long[16];
+        private long[] details = new long[16];
+
+        void grant(SimThread thread) {
+            int k = granted++;
+            if (k == starts.length) {
+                int n = k * 2;
+                starts = Arrays.copyOf(starts, n);
+                kinds = Arrays.copyOf(kinds, n);
+                guards = Arrays.copyOf(guards, n);
+                objects = Arrays.copyOf(objects, n);
+                details = Arrays.copyOf(details, n);
+            }
+            starts[k] = end;
+            kinds[k] = thread.pendingKind();
+            guards[k] = thread.pendingGuard();
+            objects[k] = thread.pendingObject();
+            details[k] = thread.pendingDetail();
+        }
+
+        void append(AccessLog log) {
+            int more = log.tapeSize();
+            if (more == 0) {
+                return;
+            }
+            if (end + more > values.length) {
+                values = Arrays.copyOf(values, Math.max(values.length * 2, end + more));
+            }
+            end = log.tapedInto(values, end);
+        }
+    }
+
+    PlayBack(Execution execution, Engine engine, AccessLog log, Memory memory) {
+        this.execution = execution;
+        this.engine = engine;
+        this.log = log;
+        this.memory = memory;
+        width = engine.threadCount();
+        tapes = new Tape[width];
+        for (int i = 0; i < width; i++) {
+            tapes[i] = new Tape();
+        }
+        log.tape(true);
+    }
+
+    /** A new execution from the first state. */
+    void begin() {
+        for (Tape tape : tapes) {
+            tape.granted = 0;
+            tape.end = 0;
+            tape.stale = false;
+        }
+    }
+
+    /** The execution has come to a node. */
+    void node(int depth) {
+        if (depth == marks.length) {
+            marks = Arrays.copyOf(marks, depth * 2);
+        }
+        int slots = width + 1;
+        if ((depth + 1) * slots > seenLow.length) {
+            int n = Math.max(64, (depth + 1) * 2) * slots;
+            seenLow = Arrays.copyOf(seenLow, n);
+            seenHigh = Arrays.copyOf(seenHigh, n);
+            counts = Arrays.copyOf(counts, n);
+        }
+        marks[depth] = memory.journal().mark();
+        for (int i = 0; i < slots; i++) {
+            seenLow[depth * slots + i] = engine.seenLow(i);
+            seenHigh[depth * slots + i] = engine.seenHigh(i);
+        }
+        for (int i = 0; i < width; i++) {
+            counts[depth * slots + i] = tapes[i].granted;
+        }
+    }
+
+    void granted(int letter) {
+        tapes[letter].grant(engine.thread(letter));
+    }
+
+    /** Keeps what the acting thread read. */
+    void tape(int actor) {
+        if (actor < width) {
+            tapes[actor].append(log);
+        }
+    }
+
+    /** The acting thread forgets what it knew; what it read stays on its tape. */
+    void marked(int actor) {
+        tape(actor);
+    }
+
+    /** Undoes everything after a node. */
+    void backTo(int depth) {
+        memory.journal().undoTo(marks[depth]);
+        execution.sched().takeCrash();
+        int slots = width + 1;
+        for (int i = 0; i < width; i++) {
+            Tape tape = tapes[i];
+            int k = counts[depth * slots + i];
+            engine.restoreGranted(i, k);
+            if (tape.granted != k) {
+                tape.granted = k;
+                tape.end = tape.starts[k];
+                tape.stale = true;
+                execution
+                        .sched()
+                        .park(engine.thread(i), tape.kinds[k], tape.guards[k], tape.objects[k], tape.details[k]);
+            }
+        }
+        engine.restoreSeen(seenLow, seenHigh, depth * slots);
+    }
+
+    /** The thread is chosen: sees to it that it stands where it is taken to stand. */
+    void bringBack(int letter) {
+        Tape tape = tapes[letter];
+        if (!tape.stale) {
+            return;
+        }
+        tape.stale = false;
+        SimThread thread = engine.thread(letter);
+        if (tape.granted > 0) {
+            log.play(tape.values, tape.end);
+        }
+        execution.sched().catchUp(thread, tape.granted);
+        if (tape.granted > 0) {
+            log.stopPlaying();
+        }
+    }
+}

@@ -1,0 +1,342 @@
+package org.deadc0de.explore;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Searches states instead of executions: where a state comes back that was seen before, nothing new can follow. A state is what
+ * lies in memory, together with what each thread has observed; both as 128-bit hashes.
+ *
+ * <p>It can go by the number of preemptions, first all executions without one, then all with one, and so on: then what it finds
+ * first has the fewest there can be.
+ */
+final class StatefulSearch {
+    private static final int REPORT_EVERY = 1024;
+
+    private final Engine engine;
+    private StateTable seen = new StateTable();
+    private final TreeMap<String, Finding> findings = new TreeMap<>();
+    private final Set<Long> finals = new TreeSet<>();
+    private final Deque<int[]> level = new ArrayDeque<>();
+    private final List<int[]> nextLevel = new ArrayList<>();
+    private Progress progress = status -> {};
+    private String wanted;
+    private boolean stopAtFirst = true;
+    private boolean keepFinals;
+    private boolean byPreemptions;
+    private int bound = Integer.MAX_VALUE;
+    private int checked = -1;
+    private long executions;
+    private long completed;
+    private boolean exhausted;
+    private boolean tooLong;
+    private int[] longest;
+    private int fresh;
+    private int current;
+    private int alternative;
+    private boolean cut;
+    private boolean pruned;
+    private byte[] leads = new byte[64];
+    private boolean learnt;
+
+    StatefulSearch(Execution execution, Limits limits) {
+        engine = new Engine(execution, limits);
+        engine.orderTwins(true);
+        engine.findPrivate(true);
+    }
+
+    /** Goes by the number of preemptions, up to so many. */
+    void byPreemptions(int most) {
+        byPreemptions = true;
+        bound = most;
+    }
+
+    /** Looks for one kind of failure only; others are kept but do not end the search. */
+    void lookFor(String signature) {
+        wanted = signature;
+    }
+
+    /** Goes on after failures. */
+    void findAll() {
+        stopAtFirst = false;
+    }
+
+    /** Keeps the hashes of memory at the ends, and lets executions go on after an invariant broke. */
+    void keepFinals() {
+        keepFinals = true;
+        engine.goOnAfterViolation(true);
+    }
+
+    void progress(Progress listener) {
+        progress = listener;
+    }
+
+    /** Searches until all is done, something is found, or {@code stop} says so. */
+    void search(BooleanSupplier stop) {
+        do {
+            begin();
+            while (searchLevel(stop)) {
+                checked = current;
+                if (nextLevel.isEmpty() || current == bound) {
+                    exhausted = nextLevel.isEmpty() && !tooLong;
+                    return;
+                }
+                current++;
+                nextLevel.forEach(level::addFirst);
+                nextLevel.clear();
+            }
+        } while (learnt);
+    }
+
+    private void begin() {
+        learnt = false;
+        exhausted = false;
+        seen = new StateTable();
+        findings.clear();
+        finals.clear();
+        level.clear();
+        nextLevel.clear();
+        level.add(new int[0]);
+        current = 0;
+        checked = -1;
+        cut = false;
+    }
+
+    private boolean searchLevel(BooleanSupplier stop) {
+        while (!level.isEmpty()) {
+            int[] prefix = level.pollFirst();
+            fresh = prefix.length;
+            int common = common(prefix);
+            Guide guide = new Engine.Prefix(prefix, this::next);
+            Engine.Ending ending = common > 0 ? engine.runFrom(common - 1, guide) : engine.run(guide);
+            note(ending);
+            while (true) {
+                learnt = engine.hasLearnt();
+                if (learnt || isFound() || stop.getAsBoolean()) {
+                    return false;
+                }
+                int node = backtrack(prefix.length);
+                if (node < 0) {
+                    break;
+                }
+                int choice = alternative;
+                int at = node;
+                fresh = node + 1;
+                note(engine.runFrom(node, (e, enabled) -> e.depth() == at ? choice : next(e, enabled)));
+            }
+        }
+        return true;
+    }
+
+    /** How many choices the last execution shares with a prefix, plus one if a node stands there to go back to. */
+    private int common(int[] prefix) {
+        int n = Math.min(prefix.length - 1, engine.depth() - 1);
+        int i = 0;
+        while (i < n && engine.choiceAt(i) == prefix[i]) {
+            i++;
+        }
+        return n < 0 ? 0 : i + 1;
+    }
+
+    private void note(Engine.Ending ending) {
+        executions++;
+        pruned = ending == Engine.Ending.STOPPED;
+        switch (ending) {
+            case FAILED -> findings.putIfAbsent(engine.finding().signature(), engine.finding());
+            case COMPLETED -> completed++;
+            case TOO_LONG -> {
+                tooLong = true;
+                longest = longest == null ? engine.choices() : longest;
+            }
+            case STOPPED -> {}
+        }
+        if (keepFinals && ending != Engine.Ending.STOPPED) {
+            finals.add(engine.memoryLow());
+        }
+        if (executions % REPORT_EVERY == 0) {
+            progress.on(status());
+        }
+    }
+
+    /** How far it has come. */
+    Progress.Status status() {
+        return new Progress.Status(
+                byPreemptions ? "states, " + current + " preemptions" : "states",
+                executions,
+                seen.size(),
+                checked,
+                level.size() + (long) nextLevel.size());
+    }
+
+    private boolean isFound() {
+        return stopAtFirst && (wanted == null ? !findings.isEmpty() : findings.containsKey(wanted));
+    }
+
+    // ---- forward -------------------------------------------------------------------------------------------------
+
+    private int next(Engine e, long enabled) {
+        if (e.depth() >= fresh && !isNew(e)) {
+            return Guide.STOP;
+        }
+        long allowed = e.allowedAt(e.depth());
+        if (!byPreemptions) {
+            for (long rest = allowed; rest != 0; rest &= rest - 1) {
+                int letter = Long.numberOfTrailingZeros(rest);
+                if (e.maybePrivate(letter)) {
+                    return lead(e, letter);
+                }
+            }
+        }
+        int last = e.last();
+        boolean couldGoOn = last >= 0 && (allowed & 1L << last) != 0;
+        return lead(e, couldGoOn ? last : Long.numberOfTrailingZeros(allowed));
+    }
+
+    private int lead(Engine e, int letter) {
+        if (e.depth() >= leads.length) {
+            leads = Arrays.copyOf(leads, leads.length * 2);
+        }
+        leads[e.depth()] = (byte) letter;
+        return Engine.choice(letter, 0);
+    }
+
+    private boolean isNew(Engine e) {
+        long low = e.stateLow();
+        long high = e.stateHigh();
+        if (byPreemptions) {
+            low = Hash.mix(low, e.last());
+        }
+        return seen.add(low, high);
+    }
+
+    // ---- back ----------------------------------------------------------------------------------------------------
+
+    /** The deepest node from {@code floor} on with something left to try at this level; -1 when there is none. */
+    private int backtrack(int floor) {
+        for (int node = engine.depth() - 1; node >= Math.max(0, floor - 1); node--) {
+            int choice = engine.choiceAt(node);
+            int letter = Engine.letter(choice);
+            if (Engine.outcome(choice) + 1 < engine.outcomesAt(node)) {
+                alternative = Engine.choice(letter, Engine.outcome(choice) + 1);
+                return node;
+            }
+            if (node < floor) {
+                break; // who else could go on there was put aside together with this one
+            }
+            if (!byPreemptions && engine.isPrivateAt(node) && !prunedAfter(node)) {
+                continue; // whatever the others do they can do after it as well
+            }
+            int other = nextLetter(node, letter);
+            if (other < 0) {
+                continue;
+            }
+            if (byPreemptions && isPreemption(node)) {
+                defer(node, letter);
+                continue;
+            }
+            alternative = Engine.choice(other, 0);
+            return node;
+        }
+        return -1;
+    }
+
+    /**
+     * Whether the step after a node led to a state seen before. If steps that nobody notices went round in circles, the others
+     * would never get their turn.
+     */
+    private boolean prunedAfter(int node) {
+        return node == engine.depth() - 1 && pruned;
+    }
+
+    /** Who is tried after a thread at a node: the thread that was tried first is the lead, the others follow by letter. */
+    private int nextLetter(int node, int letter) {
+        int lead = leads[node];
+        long rest = engine.allowedAt(node) & ~(1L << lead);
+        rest = letter == lead ? rest : rest & -1L << letter + 1;
+        return rest == 0 ? -1 : Long.numberOfTrailingZeros(rest);
+    }
+
+    private boolean isPreemption(int node) {
+        int last = node == 0 ? -1 : Engine.letter(engine.choiceAt(node - 1));
+        return last >= 0 && (engine.allowedAt(node) & 1L << last) != 0;
+    }
+
+    /** Leaves what would preempt at a node for the next level. */
+    private void defer(int node, int last) {
+        if (current == bound) {
+            cut = true;
+            return;
+        }
+        long others = engine.allowedAt(node) & ~(1L << last);
+        for (long rest = others; rest != 0; rest &= rest - 1) {
+            int[] prefix = Arrays.copyOf(engine.choices(), node + 1);
+            prefix[node] = Engine.choice(Long.numberOfTrailingZeros(rest), 0);
+            nextLevel.add(prefix);
+        }
+    }
+
+    // ---- what came of it -----------------------------------------------------------------------------------------
+
+    /** What was found, by signature. */
+    NavigableMap<String, Finding> findings() {
+        return findings;
+    }
+
+    /** Whether nothing is left to try, without any bound. */
+    boolean isExhausted() {
+        return exhausted && !cut;
+    }
+
+    /** All executions with at most so many preemptions have been checked; -1 when not even those without. */
+    int checkedPreemptions() {
+        return tooLong ? -1 : checked;
+    }
+
+    /** Whether some execution was longer than the limit. */
+    boolean isTooLong() {
+        return tooLong;
+    }
+
+    /** The choices of the first execution that was too long, or null. */
+    int[] tooLongChoices() {
+        return longest;
+    }
+
+    /** The choices of the last execution. */
+    int[] choices() {
+        return engine.choices();
+    }
+
+    long states() {
+        return seen.size();
+    }
+
+    long bytes() {
+        return seen.bytes();
+    }
+
+    long executions() {
+        return executions;
+    }
+
+    /** The number of executions that went to their end. */
+    long completed() {
+        return completed;
+    }
+
+    Set<Long> finals() {
+        return finals;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+}
