@@ -1,5 +1,6 @@
 package org.deadc0de.freebsd10;
 
+import java.util.List;
 import java.util.TreeMap;
 import org.deadc0de.kernel.Errno;
 import org.deadc0de.sim.crash.KernelSource;
@@ -32,6 +33,11 @@ final class Devfs_vnops_c extends KernelFile {
     /** Registers a driver for all names that are {@code base} and digits. */
     void DRIVER(String base, Driver driver) {
         drivers.put(base, driver);
+    }
+
+    /** The names that drivers have registered. */
+    List<String> NAMES() {
+        return List.copyOf(drivers.keySet());
     }
 
     /** devfs_vnops.c:980. */

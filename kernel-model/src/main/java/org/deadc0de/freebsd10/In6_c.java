@@ -116,7 +116,8 @@ final class In6_c extends KernelFile {
             return EAFNOSUPPORT;
         }
         sa6 = sa6 == null ? null : sa6.scoped(ifp.if_index());
-        In6Ifaddr ia = sa6 == null ? FIRST(ifp) : in6ifa_ifpwithaddr(ifp, sa6);
+        // Without an address there is no first one to take, as IPv4 does.
+        In6Ifaddr ia = sa6 == null ? In6Ifaddr.TYPE.at(mem, 0) : in6ifa_ifpwithaddr(ifp, sa6);
         if (cmd.equals("SIOCGIFAFLAG_IN6")) {
             if (ia.isNull()) {
                 return EADDRNOTAVAIL;
@@ -150,16 +151,6 @@ final class In6_c extends KernelFile {
         int flags = ifr.numbers.getOrDefault("ifra_flags", 0L).intValue();
         error = in6_update_ifa(ifp, sa6, mask, dst, flags, ia);
         return error;
-    }
-
-    /** The first IPv6 address of an interface, or NULL. */
-    private In6Ifaddr FIRST(Ifnet ifp) {
-        TailQ<Ifaddr> head = k.if_c.IF_ADDRHEAD(ifp);
-        Ifaddr ifa = head.first();
-        while (!ifa.isNull() && ifa.sa_family() != Sa.AF_INET6) {
-            ifa = head.next(ifa);
-        }
-        return IFATOIA6(ifa);
     }
 
     /** The entry of an interface with that address, without a reference; or NULL. in6.c:1760. */
@@ -434,7 +425,8 @@ final class In6_c extends KernelFile {
         if (mac == 0 || mac == 0xffff_ffff_ffffL) {
             return 0;
         }
-        return (mac >>> 24) << 40 | 0xff_fe00_0000L | mac & 0xff_ffffL ^ 0x0200_0000_0000_0000L;
+        long eui64 = (mac >>> 24) << 40 | 0xff_fe00_0000L | mac & 0xff_ffffL;
+        return eui64 ^ 0x0200_0000_0000_0000L; // the bit that says universal
     }
 
     /** Forgets what IPv6 knows of an interface that goes away. in6_ifattach.c:760. */

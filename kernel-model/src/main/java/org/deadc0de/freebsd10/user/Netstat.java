@@ -136,7 +136,7 @@ public final class Netstat extends Tool {
         Sockaddr to = route.destination();
         boolean host = (route.flags() & RouteText.RTF_HOST) != 0;
         if (to.family() == Addresses.AF_INET6) {
-            return network6(to, host ? null : route.mask(), route.ifname());
+            return network6(to, host ? null : route.mask(), scopeOf(to, route.ifname()));
         }
         if (host) {
             return hostName(to.inet());
@@ -166,13 +166,25 @@ public final class Netstat extends Tool {
         return Addresses.ntop6(bytes) + scope + (mask == null ? "" : "/" + length);
     }
 
+    /** The name of the interface whose index an address carries. */
+    private String scopeOf(Sockaddr address, String otherwise) {
+        if (sys.sysctl("kvm.ifnet", null) instanceof List<?> list) {
+            for (Object entry : list) {
+                if (((IfEntry) entry).index() == address.index()) {
+                    return ((IfEntry) entry).name();
+                }
+            }
+        }
+        return otherwise;
+    }
+
     private String gateway(RouteEntry route) {
         Sockaddr gateway = route.gateway();
         if (gateway.family() == Sockaddr.AF_INET) {
             return hostName(gateway.inet());
         }
         if (gateway.family() == Addresses.AF_INET6) {
-            return network6(gateway, null, route.ifname());
+            return network6(gateway, null, scopeOf(gateway, route.ifname()));
         }
         byte[] link = gateway.address();
         return link.length == 0 ? "link#" + gateway.index() : Text.mac(link);
