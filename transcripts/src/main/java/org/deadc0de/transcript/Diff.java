@@ -2,10 +2,8 @@ package org.deadc0de.transcript;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.deadc0de.transcript.Alignment.What;
 
-/** A unified diff of one step, from the file's lines to what the file would have to say. */
+/** A unified diff of one step, from the file's lines to what an update would make of them in this variant. */
 final class Diff {
     private static final int CONTEXT = 3;
     private static final int MOST_LINES = 400;
@@ -13,97 +11,56 @@ final class Diff {
     /** One line: {@code ' '}, {@code '-'} or {@code '+'}. */
     private record DiffLine(char mark, String text) {}
 
-    private final Transcript transcript;
+    /**
+     * The hunks of a step.
+     *
+     * @param shift how many more lines the new side has than the old one, up to here
+     */
+    record Hunks(String text, int shift) {}
+
     private final Step step;
-    private final String variant;
-    private final Set<String> names;
     private final List<DiffLine> lines = new ArrayList<>();
     private final List<DiffLine> added = new ArrayList<>();
-    private int next;
+    private int shift;
 
-    private Diff(Transcript transcript, Step step, String variant, Set<String> names) {
-        this.transcript = transcript;
+    private Diff(Step step, int shift) {
         this.step = step;
-        this.variant = variant;
-        this.names = names;
+        this.shift = shift;
     }
 
     /**
      * The hunks of a step that differs.
      *
-     * @param names names that captures bind somewhere in the file
-     * @param before names bound before this step
+     * @param edit what an update would change
+     * @param shift the shift of the hunks before
      */
-    static String hunks(Transcript transcript, Judge judge, String variant, Set<String> names, Bindings before) {
-        Diff diff = new Diff(transcript, judge.run().step(), variant, names);
-        diff.collect(judge, before);
-        return diff.render();
+    static Hunks hunks(Step step, VariantEdit edit, String variant, int shift) {
+        Diff diff = new Diff(step, shift);
+        diff.collect(edit, variant);
+        return new Hunks(diff.render(), diff.shift);
     }
 
-    private void collect(Judge judge, Bindings before) {
-        for (SourceLine head : step.head()) {
-            lines.add(new DiffLine(' ', head.text()));
-        }
-        if (judge.alignment() != null) {
-            Bindings bindings = before;
-            for (Alignment.Pair pair : judge.alignment().pairs()) {
-                bindings = pair(pair, bindings);
+    private void collect(VariantEdit edit, String variant) {
+        step.head().forEach(this::keep);
+        String margin = " ".repeat(step.indent());
+        for (int i = 0; i <= step.entries().size(); i++) {
+            edit.added(i).forEach(line -> added.add(new DiffLine('+', margin + line)));
+            if (i == step.entries().size()) {
+                break;
             }
-        }
-        Entry.Status expected = step.status(variant);
-        Output output = judge.run().output();
-        while (next < step.entries().size()) {
-            Entry entry = step.entries().get(next++);
-            if (entry == expected && !judge.statusAgrees()) {
+            Entry entry = step.entries().get(i);
+            if (entry.label().holdsIn(variant) && !edit.keeps(entry)) {
                 lines.add(new DiffLine('-', entry.source().text()));
-                addStatus(output);
             } else {
-                keep(entry);
+                keep(entry.source());
             }
         }
-        if (expected == null && !judge.statusAgrees()) {
-            addStatus(output);
-        }
         flush();
     }
 
-    private void addStatus(Output output) {
-        String status = ExpectedText.ofStatus(output);
-        if (status != null) {
-            added.add(new DiffLine('+', margin() + status));
-        }
-    }
-
-    private Bindings pair(Alignment.Pair pair, Bindings before) {
-        if (pair.what() == What.INSERT) {
-            added.add(new DiffLine('+', margin() + ExpectedText.of(pair.actual(), transcript.dialect(), names)));
-            return before;
-        }
-        while (step.entries().get(next) != pair.expected()) {
-            keep(step.entries().get(next++));
-        }
-        Entry entry = step.entries().get(next++);
-        if (pair.what() == What.KEEP) {
-            keep(entry);
-            LineMatcher.Found found =
-                    LineMatcher.match(pair.expected(), pair.actual(), before, new Work(Work.PER_LINE));
-            return found.bindings();
-        }
-        if (pair.what() == What.PASS_OVER) {
-            keep(entry);
-            return before;
-        }
-        lines.add(new DiffLine('-', entry.source().text()));
-        if (pair.what() == What.REPLACE) {
-            String text = ExpectedText.replacing(pair.expected(), pair.actual(), before, transcript.dialect(), names);
-            added.add(new DiffLine('+', margin() + text));
-        }
-        return before;
-    }
-
-    private void keep(Entry entry) {
+    private void keep(SourceLine line) {
         flush();
-        lines.add(new DiffLine(' ', entry.source().text()));
+        lines.add(new DiffLine(' ', line.text()));
     }
 
     private void flush() {
@@ -111,16 +68,11 @@ final class Diff {
         added.clear();
     }
 
-    private String margin() {
-        return " ".repeat(step.indent());
-    }
-
     private String render() {
         StringBuilder out = new StringBuilder();
         int number = step.line();
         int written = 0;
         int at = 0;
-        int shift = 0;
         while (at < lines.size()) {
             int change = nextChange(at);
             if (change == lines.size()) {

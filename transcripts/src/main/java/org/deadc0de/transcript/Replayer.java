@@ -167,24 +167,29 @@ public final class Replayer {
         Map<String, Integer> names = names(transcript.steps());
         List<Result.Mismatch> mismatches = new ArrayList<>();
         Bindings bindings = Bindings.NONE;
+        int shift = 0;
         for (int i = 0; i < run.steps().size(); i++) {
             StepRun step = run.steps().get(i);
             Judge judge = Judge.compare(step, variant, bindings);
-            if (!judge.isClean()) {
+            if (judge.isClean()) {
+                bindings = judge.after();
+            } else {
                 List<String> meaning = new ArrayList<>(Meaning.of(judge, variant, names));
                 boolean last = isLast(judge, variant) || mismatches.size() + 1 >= MOST_MISMATCHES;
                 int after = run.steps().size() - i - 1;
                 if (last && after > 0) {
                     meaning.add("not compared: " + after + (after == 1 ? " later command" : " later commands"));
                 }
-                String diff = Diff.hunks(transcript, judge, variant, names.keySet(), bindings);
+                VariantEdit edit = VariantEdit.of(transcript, judge, variant, names.keySet(), bindings, false);
+                Diff.Hunks hunks = Diff.hunks(step.step(), edit, variant, shift);
                 mismatches.add(
-                        new Result.Mismatch(step.step().line(), step.step().command(), diff, meaning));
+                        new Result.Mismatch(step.step().line(), step.step().command(), hunks.text(), meaning));
+                bindings = edit.after();
+                shift = hunks.shift();
                 if (last) {
                     break;
                 }
             }
-            bindings = judge.after();
         }
         return mismatches;
     }

@@ -90,10 +90,14 @@ public record Result(
                     .append(variant)
                     .append(")\n");
         }
+        mismatches.forEach(mismatch -> text.append(mismatch.diff()));
         for (Mismatch mismatch : mismatches) {
-            text.append(mismatch.diff());
             for (String sentence : mismatch.meaning()) {
-                text.append("  ").append(Escapes.shown(sentence)).append('\n');
+                text.append("line ")
+                        .append(mismatch.line())
+                        .append(": ")
+                        .append(sentence)
+                        .append('\n');
             }
         }
         if (verdict == Verdict.FAIL) {

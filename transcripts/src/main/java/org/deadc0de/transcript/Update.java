@@ -128,7 +128,8 @@ public final class Update {
                     StepRun answer = run.steps().get(next.merge(variant, 1, Integer::sum) - 1);
                     Bindings before = bindings.getOrDefault(variant, Bindings.NONE);
                     boolean plain = literal.contains(key(variant, step));
-                    VariantEdit edit = VariantEdit.of(transcript, answer, variant, names, before, plain);
+                    Judge judge = Judge.compare(answer, variant, before);
+                    VariantEdit edit = VariantEdit.of(transcript, judge, variant, names, before, plain);
                     bindings.put(variant, edit.after());
                     edits.put(variant, edit);
                     answers.put(variant, answer);

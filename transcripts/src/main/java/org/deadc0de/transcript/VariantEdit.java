@@ -29,9 +29,9 @@ final class VariantEdit {
      * @param literally whether to give up all patterns of the step; the last resort
      */
     static VariantEdit of(
-            Transcript transcript, StepRun run, String variant, Set<String> names, Bindings before, boolean literally) {
+            Transcript transcript, Judge judge, String variant, Set<String> names, Bindings before, boolean literally) {
+        StepRun run = judge.run();
         VariantEdit edit = new VariantEdit(run.step(), variant);
-        Judge judge = Judge.compare(run, variant, before);
         if (judge.alignment() == null) {
             run.step().expected(variant).forEach(line -> edit.kept.put(line, true));
             edit.after = judge.after();

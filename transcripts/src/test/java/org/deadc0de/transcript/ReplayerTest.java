@@ -80,13 +80,13 @@ class ReplayerTest {
                         +tap0: flags=8802<BROADCAST,SIMPLEX,MULTICAST> mtu 1500
                          panic: at <pc:hex>      {history}
                          [panic]                 {history}
-                          flags=: lost RUNNING
                         @@ -11,3 +11,3 @@ db> bt
                          db> bt                  {history}
                         -in_ifscrub() at in_ifscrub+0x10   {history}
                         +in_ifinit() at in_ifinit+0x99
                          ifioctl() at ifioctl+0x20         {history}
-                          backtrace frame 0: in_ifinit instead of in_ifscrub
+                        line 7: flags=: lost RUNNING
+                        line 11: backtrace frame 0: in_ifinit instead of in_ifscrub
                         To accept the new output: deadc0de replay --update tap.md
                         """);
     }

@@ -91,6 +91,61 @@ class UpdateLawsTest {
     }
 
     @Test
+    void theDiffOfAFailureTurnsTheFileIntoTheUpdatedFile() throws Exception {
+        int patched = 0;
+        for (long seed = 0; seed < 2 * SEEDS; seed++) {
+            Stories story = new Stories(seed);
+            String before = story.patterned(update(story.skeleton(), story.machine()));
+            story.change();
+            Transcript old = TranscriptReader.read("story.md", before);
+            List<Result> results = new Replayer(story.machine(), null, Replayer.Options.PLAIN).replay(old);
+            String whole = results.get(0).detail();
+            if (results.size() > 1
+                    || !whole.contains("@@")
+                    || whole.contains("not compared")
+                    || whole.contains("typed at")) {
+                continue;
+            }
+
+            String after = update(before, story.machine());
+
+            assertThat(patched(before, whole))
+                    .as("seed %d%n%s%n%s", seed, before, whole)
+                    .isEqualTo(after);
+            patched++;
+        }
+        assertThat(patched).isGreaterThan(SEEDS / 10);
+    }
+
+    /** Applies a unified diff as patch does: every old line must be where the hunk says. */
+    private static String patched(String text, String diff) {
+        List<String> old = text.lines().toList();
+        List<String> result = new ArrayList<>();
+        int at = 0;
+        for (String line : diff.lines().skip(2).toList()) {
+            if (line.startsWith("@@ -")) {
+                int from = Integer.parseInt(line.substring(4, line.indexOf(','))) - 1;
+                result.addAll(old.subList(at, from));
+                at = from;
+                int to = Integer.parseInt(line.substring(line.indexOf('+') + 1, line.indexOf(',', line.indexOf('+'))))
+                        - 1;
+                assertThat(result).hasSize(to);
+            } else if (line.startsWith("line ") || line.startsWith("To accept")) {
+                break;
+            } else {
+                if (!line.startsWith("+")) {
+                    assertThat(old.get(at++)).isEqualTo(line.substring(1));
+                }
+                if (!line.startsWith("-")) {
+                    result.add(line.substring(1));
+                }
+            }
+        }
+        result.addAll(old.subList(at, old.size()));
+        return String.join("\n", result) + (text.endsWith("\n") ? "\n" : "");
+    }
+
+    @Test
     void oneChangedLineChangesOneLineOfTheFile() throws Exception {
         for (long seed = 0; seed < SEEDS; seed++) {
             Stories story = new Stories(seed);
