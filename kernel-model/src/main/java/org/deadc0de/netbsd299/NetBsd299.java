@@ -93,6 +93,7 @@ public final class NetBsd299 implements Kernel {
     private final long uareaFree;
     private final long uareaNext;
     private final long randState;
+    private final long kernelMap;
     private final Map<String, Program> programs;
     private SerialLine line;
     private SimThread softclock;
@@ -112,8 +113,9 @@ public final class NetBsd299 implements Kernel {
         uareaFree = data.define("uarea_free", 4);
         uareaNext = data.define("uarea_next", 4);
         memory.store4(uareaNext, 0, (int) UAREAS);
+        kernelMap = data.define("kernel_map_store", 128);
         randState = data.define("rand_state", 8);
-        memory.store8(randState, 0, machine.seed() * 2 + machine.host().length());
+        memory.store8(randState, 0, machine.seed() * 31 + machine.host().hashCode());
 
         kern_malloc_c = add("sys/kern/kern_malloc.c", new Kern_malloc_c(this));
         subr_pool_c = add("sys/kern/subr_pool.c", new Subr_pool_c(this));
@@ -462,6 +464,11 @@ public final class NetBsd299 implements Kernel {
         return disk;
     }
 
+    /** The address of kernel_map. */
+    long kernelMap() {
+        return kernelMap;
+    }
+
     /** Whether the machine has booted and neither crashed nor been switched off. */
     boolean isRunning() {
         return softclock != null && runs(softclock);
@@ -515,7 +522,7 @@ public final class NetBsd299 implements Kernel {
                         "",
                         machine.clock().now()));
         files.forEach(proc::addDescriptor);
-        Invocation invocation = Invocation.ofWords(List.of(command.split(" ")));
+        Invocation invocation = Invocation.ofWords(List.of(command.split(" ", -1)));
         ProgramContext context = new ProgramContext(invocation, syscalls(proc), ignored -> {}, ignored -> {}, "", proc);
         Program guarded = guarded(program);
         SimThread thread = machine.sched().spawn(machine.host(), pid, pid, name, () -> {

@@ -175,6 +175,9 @@ class Route_c extends KernelFile {
         IFAREF(ifa);
         rt.rt_ifa(ifa);
         rt.rt_ifp(ifa.ifa_ifp());
+        if (has(flags, RTF_GATEWAY)) {
+            rt.rt_gwroute(rtalloc1(rt.rt_gateway(), 1));
+        }
         LINK(rt);
         return rt;
     }
@@ -246,6 +249,10 @@ class Route_c extends KernelFile {
             rt.rt_nodes_next().rt_nodes_prev(rt.rt_nodes_prev());
         }
         rt.rt_nodes_prev(0);
+        if (!rt.rt_gwroute().isNull()) {
+            rtfree(rt.rt_gwroute());
+            rt.rt_gwroute(nil(Rtentry.TYPE));
+        }
         rt.rt_flags(rt.rt_flags() & ~RTF_UP);
     }
 

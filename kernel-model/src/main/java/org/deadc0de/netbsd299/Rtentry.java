@@ -21,6 +21,7 @@ final class Rtentry extends Struct {
     static final Field RT_IFP = TYPE.pointer("rt_ifp", 64, () -> Ifnet.TYPE);
     static final Field RT_IFA = TYPE.reference("rt_ifa", 68, () -> Ifaddr.TYPE);
     static final Field RT_RMX_RMX_MTU = TYPE.integer("rt_rmx.rmx_mtu", 84, 4);
+    static final Field RT_GWROUTE = TYPE.reference("rt_gwroute", 120, () -> Rtentry.TYPE);
     // spotless:on
 
     private Rtentry(Memory memory, long address) {
@@ -50,5 +51,7 @@ final class Rtentry extends Struct {
     void rt_ifa(Ifaddr value) { storePointer(RT_IFA, value); }
     int rt_rmx_rmx_mtu() { return load(RT_RMX_RMX_MTU); }
     void rt_rmx_rmx_mtu(int value) { store(RT_RMX_RMX_MTU, value); }
+    Rtentry rt_gwroute() { return loadPointer(RT_GWROUTE, Rtentry.TYPE); }
+    void rt_gwroute(Rtentry value) { storePointer(RT_GWROUTE, value); }
     // spotless:on
 }

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.deadc0de.kernel.Errno;
 import org.deadc0de.kernel.Proc;
+import org.deadc0de.kernel.ProcEntry;
 import org.deadc0de.kernel.Syscalls;
 import org.deadc0de.sim.mem.Memory;
+import org.deadc0de.sim.sched.SimThread;
 
 /** The variables that sysctl(3) reads and sets. */
 final class Sysctl {
@@ -63,7 +65,26 @@ final class Sysctl {
         return names;
     }
 
-    private List<Proc> processes() {
-        return k.machine().processes().all();
+    private List<ProcEntry> processes() {
+        List<ProcEntry> list = new ArrayList<>();
+        for (Proc proc : k.machine().processes().all()) {
+            if (proc.hasEnded()) {
+                continue;
+            }
+            SimThread thread = proc.thread();
+            list.add(new ProcEntry(
+                    proc.pid(),
+                    proc.parent(),
+                    0,
+                    proc.name(),
+                    proc.command(),
+                    proc.terminal(),
+                    k.processState(proc),
+                    thread == null ? "" : thread.waitMessage(),
+                    0,
+                    thread == null ? 1 : Math.min(99, thread.steps() / 50),
+                    proc.startedAt()));
+        }
+        return list;
     }
 }

@@ -6,11 +6,16 @@ import java.util.stream.Collectors;
 import org.deadc0de.darwin9.Darwin9Release;
 import org.deadc0de.freebsd10.FreeBsd10Release;
 import org.deadc0de.kernel.KernelRelease;
+import org.deadc0de.netbsd299.NetBsdRelease;
 
 /** The kernels in the box. */
 public final class Kernels {
-    private static final List<KernelRelease> ALL =
-            List.of(FreeBsd10Release.CURRENT, FreeBsd10Release.RELEASE_9_0, new Darwin9Release());
+    private static final List<KernelRelease> ALL = List.of(
+            FreeBsd10Release.CURRENT,
+            FreeBsd10Release.RELEASE_9_0,
+            new Darwin9Release(),
+            NetBsdRelease.CURRENT,
+            NetBsdRelease.STABLE);
 
     private Kernels() {}
 
