@@ -3,6 +3,7 @@ package org.deadc0de.freebsd10;
 import static org.deadc0de.kernel.Errno.EEXIST;
 import static org.deadc0de.kernel.Errno.ENOSPC;
 
+import java.util.SortedSet;
 import org.deadc0de.sim.mem.Memory;
 
 /** The units of a cloner as 9.0 keeps them, if_clone.c:442-512 there: one bit each, and no interface's name is ever looked at. */
@@ -94,5 +95,11 @@ final class CloneUnitsBitmap implements Seams.ClonerUnits {
             }
         }
         k.if_clone_c.FREE(ifc.ifc_units(), k.if_clone_c.M_CLONE);
+    }
+
+    @Override
+    public SortedSet<Integer> taken(long ifc) {
+        long units = mem.peekPointer(ifc + IfClone.IFC_UNITS.offset());
+        return CloneInvariants.bits(mem, units, (int) mem.peek(ifc + IfClone.IFC_BMLEN.offset(), 4));
     }
 }

@@ -3,6 +3,7 @@ package org.deadc0de.freebsd10;
 import static org.deadc0de.kernel.Errno.EEXIST;
 
 import java.util.Set;
+import java.util.SortedSet;
 
 /**
  * Units from alloc_unr(9), and a look at the name afterwards: head from 28 November 2011 on. A unit whose name is in use leaks, and
@@ -77,5 +78,10 @@ final class FixAllocUnr implements FreeBsdFix, Seams.ClonerUnits {
     @Override
     public void drain(IfClone ifc) {
         k.subr_unit_c.delete_unrhdr(UNRHDR(k, ifc));
+    }
+
+    @Override
+    public SortedSet<Integer> taken(long ifc) {
+        return CloneInvariants.allocated(k.mem, k.mem.peekPointer(ifc + IfClone.IFC_UNITS.offset()));
     }
 }

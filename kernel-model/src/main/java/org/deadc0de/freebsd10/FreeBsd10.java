@@ -117,6 +117,17 @@ public final class FreeBsd10 implements Kernel {
     final If_em_c if_em_c;
     final Bridgestp_c bridgestp_c;
     final If_bridge_c if_bridge_c;
+    final If_vlan_c if_vlan_c;
+    final If_tun_c if_tun_c;
+    final If_gif_c if_gif_c;
+    final If_faith_c if_faith_c;
+    final Ieee80211_freebsd_c ieee80211_freebsd_c;
+    final If_tap_c if_tap_c;
+    final If_epair_c if_epair_c;
+    final If_lagg_c if_lagg_c;
+    final If_gre_c if_gre_c;
+    final If_disc_c if_disc_c;
+    final If_edsc_c if_edsc_c;
     InetHooks inet = new InetHooks() {};
 
     // ---- the files: sys/netinet, sys/netinet6, sys/net/route and rtsock -------------------------------------------
@@ -199,8 +210,19 @@ public final class FreeBsd10 implements Kernel {
         if_ethersubr_c = file("sys/net/if_ethersubr.c", new If_ethersubr_c(this));
         if_loop_c = file("sys/net/if_loop.c", new If_loop_c(this));
         if_em_c = file("sys/dev/e1000/if_em.c", new If_em_c(this));
+        if_vlan_c = file("sys/net/if_vlan.c", new If_vlan_c(this));
+        if_tun_c = file("sys/net/if_tun.c", new If_tun_c(this));
+        if_gif_c = file("sys/net/if_gif.c", new If_gif_c(this));
+        if_faith_c = file("sys/net/if_faith.c", new If_faith_c(this));
+        ieee80211_freebsd_c = file("sys/net80211/ieee80211_freebsd.c", new Ieee80211_freebsd_c(this));
         bridgestp_c = file("sys/net/bridgestp.c", "bridgestp", new Bridgestp_c(this));
         if_bridge_c = file("sys/net/if_bridge.c", "if_bridge", new If_bridge_c(this));
+        if_tap_c = file("sys/net/if_tap.c", "if_tap", new If_tap_c(this));
+        if_epair_c = file("sys/net/if_epair.c", "if_epair", new If_epair_c(this));
+        if_lagg_c = file("sys/net/if_lagg.c", "if_lagg", new If_lagg_c(this));
+        if_gre_c = file("sys/net/if_gre.c", "if_gre", new If_gre_c(this));
+        if_disc_c = file("sys/net/if_disc.c", "if_disc", new If_disc_c(this));
+        if_edsc_c = file("sys/net/if_edsc.c", "if_edsc", new If_edsc_c(this));
         If_boot.register(this);
         if_ifa_c = file("sys/net/if.c", new If_ifa_c(this));
         radix_c = file("sys/net/radix.c", new Radix_c(this));

@@ -1,5 +1,7 @@
 package org.deadc0de.freebsd10;
 
+import java.util.SortedSet;
+
 /** The places where this kernel's behaviour can be replaced: each a small interface whose default is history. */
 final class Seams {
     /** How a cloner keeps its units: if_clone.c, ifc_alloc_unit and its kin. */
@@ -15,6 +17,9 @@ final class Seams {
 
         /** What if_clone_free releases. */
         void drain(IfClone ifc);
+
+        /** The units of the cloner at an address that are taken, as a debugger sees them. */
+        SortedSet<Integer> taken(long ifc);
     }
 
     /** if_clone_attach: whether a cloner of that name may be listed. Called with if_cloners_mtx held. */

@@ -1,0 +1,291 @@
+package org.deadc0de.freebsd10;
+
+import static org.deadc0de.freebsd10.If_h.*;
+import static org.deadc0de.kernel.Errno.*;
+
+import org.deadc0de.kernel.IfReq;
+import org.deadc0de.sim.crash.KernelSource;
+
+/**
+ * Ethernet tunnels: an interface on one side, a device file on the other. Softcs are on taphead, guarded by "tap: list"; each has a
+ * mutex of its own.
+ */
+@KernelSource("sys/net/if_tap.c")
+final class If_tap_c extends KernelFile {
+    private static final int TAP_OPEN = 0x1;
+    private static final int TAP_INITED = 0x2;
+    private static final int TAPMAXUNIT = 0x7fff;
+
+    private final MallocType M_TAP = MALLOC_DEFINE("tap");
+    private final Mtx tapmtx = data().defineStruct("tapmtx", Mtx.TYPE);
+    private final long taphead = data().defineHead("taphead", 1, TapSoftc.TYPE);
+    private final long tap_loaded = data().define("tap_modules", 4);
+    private final IfClone tap_cloner = data().defineStruct("tap_cloner", IfClone.TYPE);
+    private final IfcSimpleData tap_cloner_data = data().defineStruct("tap_cloner_data", IfcSimpleData.TYPE);
+    private final IfClone vmnet_cloner = data().defineStruct("vmnet_cloner", IfClone.TYPE);
+    private final IfcSimpleData vmnet_cloner_data = data().defineStruct("vmnet_cloner_data", IfcSimpleData.TYPE);
+
+    If_tap_c(FreeBsd10 k) {
+        super(k);
+    }
+
+    private TapSoftc SOFTC(Ifnet ifp) {
+        return TapSoftc.TYPE.at(mem, ifp.if_softc());
+    }
+
+    private TapSoftc FIRST() {
+        return TapSoftc.TYPE.at(mem, mem.load8(taphead, 0));
+    }
+
+    /** The module is loaded. if_tap.c:268. */
+    int tapmodevent_load() {
+        mtx_init(tapmtx, "tapmtx", null, MTX_DEF);
+        mem.store8(taphead, 0, 0);
+        DECLARE(tap_cloner, tap_cloner_data, "tap");
+        DECLARE(vmnet_cloner, vmnet_cloner_data, "vmnet");
+        k.if_clone_c.if_clone_attach(tap_cloner);
+        k.if_clone_c.if_clone_attach(vmnet_cloner);
+        mem.store4(tap_loaded, 0, 1);
+        return 0;
+    }
+
+    private void DECLARE(IfClone ifc, IfcSimpleData ifcs, String name) {
+        bzero(ifc.address(), IfClone.TYPE.size());
+        k.if_clone_c.IFC_SIMPLE_DECLARE(
+                ifc,
+                ifcs,
+                name,
+                0,
+                k.functions.ifcs_create.address(path(), "tap_clone_create", this::tap_clone_create),
+                k.functions.ifcs_destroy.address(path(), "tap_clone_destroy", this::tap_clone_destroy));
+    }
+
+    /** The module is unloaded, unless a device is open. if_tap.c:286. */
+    int tapmodevent_unload() {
+        mtx_lock(tapmtx, 296);
+        for (TapSoftc tp = FIRST(); !tp.isNull(); tp = tp.stqe_next()) {
+            mtx_lock(tp.tap_mtx(), 298);
+            boolean open = (tp.tap_flags() & TAP_OPEN) != 0;
+            mtx_unlock(tp.tap_mtx(), 302);
+            if (open) {
+                mtx_unlock(tapmtx, 301);
+                return EBUSY;
+            }
+        }
+        mtx_unlock(tapmtx, 304);
+        mem.store4(tap_loaded, 0, 0);
+        k.if_clone_c.if_clone_detach(tap_cloner);
+        k.if_clone_c.if_clone_detach(vmnet_cloner);
+        mtx_destroy(tapmtx);
+        return 0;
+    }
+
+    /** Creates a tap or a vmnet with its device. if_tap.c:179. May sleep. */
+    int tap_clone_create(IfClone ifc, int unit, CloneParams params) {
+        tapcreate(ifc, unit);
+        return 0;
+    }
+
+    /** if_tap.c:411. May sleep. */
+    private void tapcreate(IfClone ifc, int unit) {
+        TapSoftc tp = malloc(TapSoftc.TYPE, M_TAP, M_WAITOK | M_ZERO);
+        mtx_init(tp.tap_mtx(), "tap_mtx", null, MTX_DEF);
+        mtx_lock(tapmtx, 426);
+        tp.stqe_next(FIRST());
+        mem.store8(taphead, 0, tp.address());
+        mtx_unlock(tapmtx, 428);
+
+        // Generate an address from the clock, with the unit in its last byte.
+        int macaddr_mid = ticks();
+        byte[] eaddr = {
+            0, (byte) 0xbd, (byte) macaddr_mid, (byte) (macaddr_mid >> 8), (byte) (macaddr_mid >> 16), (byte) unit
+        };
+        tp.ether_addr(eaddr);
+
+        // Fill the rest and attach interface.
+        Ifnet ifp = k.if_c.if_alloc(IFT_ETHER);
+        tp.tap_ifp(ifp);
+        if (ifp.isNull()) {
+            panic("%s%d: can not if_alloc()", ifc.ifc_name(), unit);
+        }
+        ifp.if_softc(tp);
+        k.if_c.if_initname(ifp, ifc.ifc_name(), unit & TAPMAXUNIT);
+        ifp.if_init(k.functions.if_init.address(path(), "tapifinit", this::tapifinit));
+        ifp.if_start(k.functions.address(path(), "tapifstart"));
+        ifp.if_ioctl(k.functions.if_ioctl.address(path(), "tapifioctl", this::tapifioctl));
+        ifp.if_mtu(ETHERMTU);
+        ifp.if_flags(IFF_BROADCAST | IFF_SIMPLEX | IFF_MULTICAST);
+        ifp.ifq_maxlen(IFQ_MAXLEN);
+        ifp.if_capabilities(IFCAP_LINKSTATE);
+        ifp.if_capenable(IFCAP_LINKSTATE);
+
+        k.if_ethersubr_c.ether_ifattach(ifp, eaddr);
+
+        mtx_lock(tp.tap_mtx(), 466);
+        tp.tap_flags(tp.tap_flags() | TAP_INITED);
+        mtx_unlock(tp.tap_mtx(), 468);
+    }
+
+    /** if_tap.c:213. May sleep. */
+    private void tap_destroy(TapSoftc tp) {
+        Ifnet ifp = tp.tap_ifp();
+        if (INVARIANTS) {
+            // Unlocked read.
+            KASSERT((tp.tap_flags() & TAP_OPEN) == 0, "%s flags is out of sync", ifp.addressOf(Ifnet.IF_XNAME));
+        }
+        preempt("destroy_dev may sleep");
+        k.if_ethersubr_c.ether_ifdetach(ifp);
+        k.if_c.if_free(ifp);
+        mtx_destroy(tp.tap_mtx());
+        free(tp, M_TAP);
+    }
+
+    /** if_tap.c:233. */
+    void tap_clone_destroy(Ifnet ifp) {
+        TapSoftc tp = SOFTC(ifp);
+        mtx_lock(tapmtx, 237);
+        TapSoftc before = TapSoftc.TYPE.at(mem, 0);
+        TapSoftc each = FIRST();
+        while (!each.is(tp)) {
+            before = each;
+            each = each.stqe_next();
+        }
+        if (before.isNull()) {
+            mem.store8(taphead, 0, tp.stqe_next().address());
+        } else {
+            before.stqe_next(tp.stqe_next());
+        }
+        mtx_unlock(tapmtx, 239);
+        tap_destroy(tp);
+    }
+
+    /**
+     * Opens /dev/tapN, or, as {@code tap}, any: a clone is then created without ifioctl. if_tap.c:332, 475.
+     *
+     * @return an error number
+     */
+    int tapopen(String name, OpenFile[] opened) {
+        if (mem.load4(tap_loaded, 0) == 0) {
+            return ENOENT;
+        }
+        String wanted = name;
+        if (name.equals("tap") || name.equals("vmnet")) {
+            NameBuf buf = new NameBuf(name);
+            TapSoftc free = IDLE(name);
+            if (free.isNull()) {
+                int error = k.if_clone_c.if_clone_create(buf, IFNAMSIZ, CloneParams.NULL);
+                if (error != 0) {
+                    return error;
+                }
+                wanted = buf.get();
+            } else {
+                wanted = DEVICE(free);
+            }
+        }
+        TapSoftc tp = NAMED(wanted);
+        if (tp.isNull()) {
+            return ENOENT;
+        }
+        mtx_lock(tp.tap_mtx(), 489);
+        if ((tp.tap_flags() & TAP_OPEN) != 0) {
+            mtx_unlock(tp.tap_mtx(), 491);
+            return EBUSY;
+        }
+        tp.tap_flags(tp.tap_flags() | TAP_OPEN);
+        tp.tap_pid(curthread().td_pid());
+        Ifnet ifp = tp.tap_ifp();
+        ifp.if_drv_flags(ifp.if_drv_flags() | IFF_DRV_RUNNING);
+        ifp.if_drv_flags(ifp.if_drv_flags() & ~IFF_DRV_OACTIVE);
+        mtx_unlock(tp.tap_mtx(), 507);
+        opened[0] = new OpenFile() {
+            @Override
+            public int close(Kthread td) {
+                tapclose(tp);
+                return 0;
+            }
+        };
+        return 0;
+    }
+
+    private String DEVICE(TapSoftc tp) {
+        return k.if_c.STRING(tp.tap_ifp().if_dname()) + tp.tap_ifp().if_dunit();
+    }
+
+    private TapSoftc IDLE(String kind) {
+        TapSoftc tp = FIRST();
+        while (!tp.isNull()
+                && ((tp.tap_flags() & TAP_OPEN) != 0
+                        || !k.if_c.STRING(tp.tap_ifp().if_dname()).equals(kind))) {
+            tp = tp.stqe_next();
+        }
+        return tp;
+    }
+
+    private TapSoftc NAMED(String device) {
+        TapSoftc tp = FIRST();
+        while (!tp.isNull() && !DEVICE(tp).equals(device)) {
+            tp = tp.stqe_next();
+        }
+        return tp;
+    }
+
+    /** The device is closed: the interface goes down and loses its addresses. if_tap.c:520. */
+    private void tapclose(TapSoftc tp) {
+        Ifnet ifp = tp.tap_ifp();
+        mtx_lock(tp.tap_mtx(), 530);
+        boolean down = (ifp.if_flags() & IFF_UP) != 0;
+        mtx_unlock(tp.tap_mtx(), 543);
+        if (down) {
+            k.if_c.if_down(ifp);
+            if ((ifp.if_drv_flags() & IFF_DRV_RUNNING) != 0) {
+                ifp.if_drv_flags(ifp.if_drv_flags() & ~IFF_DRV_RUNNING);
+                k.if_c.if_purgeaddrs(ifp);
+            }
+        }
+        mtx_lock(tp.tap_mtx(), 561);
+        tp.tap_flags(tp.tap_flags() & ~TAP_OPEN);
+        tp.tap_pid(0);
+        mtx_unlock(tp.tap_mtx(), 564);
+    }
+
+    /** if_tap.c:580. */
+    void tapifinit(long xtp) {
+        Ifnet ifp = TapSoftc.TYPE.at(mem, xtp).tap_ifp();
+        TapSoftc tp = SOFTC(ifp);
+        mtx_lock(tp.tap_mtx(), 588);
+        ifp.if_drv_flags(ifp.if_drv_flags() | IFF_DRV_RUNNING);
+        ifp.if_drv_flags(ifp.if_drv_flags() & ~IFF_DRV_OACTIVE);
+        mtx_unlock(tp.tap_mtx(), 591);
+    }
+
+    /** The requests that a tap answers. if_tap.c:606. */
+    int tapifioctl(Ifnet ifp, String cmd, IfReq data) {
+        switch (cmd) {
+            case "SIOCSIFFLAGS", "SIOCADDMULTI", "SIOCDELMULTI" -> {
+                return 0;
+            }
+            case "SIOCGIFMEDIA" -> {
+                TapSoftc tp = SOFTC(ifp);
+                data.numbers.put("ifm_current", (long) IFM_ETHER);
+                data.numbers.put("ifm_active", (long) IFM_ETHER);
+                data.numbers.put(
+                        "ifm_status", (long) (IFM_AVALID | ((tp.tap_flags() & TAP_OPEN) != 0 ? IFM_ACTIVE : 0)));
+                return 0;
+            }
+            case "SIOCGIFSTATUS" -> {
+                TapSoftc tp = SOFTC(ifp);
+                mtx_lock(tp.tap_mtx(), 640);
+                data.text = tp.tap_pid() != 0 ? "\tOpened by PID " + tp.tap_pid() + "\n" : null;
+                mtx_unlock(tp.tap_mtx(), 645);
+                return 0;
+            }
+            case "SIOCSIFMTU" -> {
+                ifp.if_mtu(data.value);
+                return 0;
+            }
+            default -> {
+                return k.if_ethersubr_c.ether_ioctl(ifp, cmd, data);
+            }
+        }
+    }
+}
