@@ -153,6 +153,8 @@ public final class FreeBsd10 implements Kernel {
     private final long thread0;
     private final long zombie_threads;
     private final UmaZone thread_zone;
+    private final String[] recentStrings = new String[256];
+    private final long[] recentAddresses = new long[256];
     private Ddb ddb;
 
     FreeBsd10(FreeBsd10Release release, Machine machine, FixSet fixes) {
@@ -369,6 +371,21 @@ public final class FreeBsd10 implements Kernel {
     /** The interface layer's ioctl, once it is there. */
     int ifioctl(Socket so, long cmd, IfReq data, Kthread td) {
         return if_c.ifioctl(so, cmd, data, td);
+    }
+
+    /** The address of a constant string; the ones used again and again are at hand. */
+    long STRING(String text) {
+        int slot = text.hashCode() & recentStrings.length - 1;
+        if (text.equals(recentStrings[slot])) {
+            return recentAddresses[slot];
+        }
+        long address = data.string(text);
+        if (!mem.journal().isOn()) {
+            // One that comes up while changes are kept goes when they are undone.
+            recentAddresses[slot] = address;
+            recentStrings[slot] = text;
+        }
+        return address;
     }
 
     /** The name of the lock at an address, for people. */

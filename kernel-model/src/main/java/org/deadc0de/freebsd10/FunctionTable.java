@@ -3,7 +3,6 @@ package org.deadc0de.freebsd10;
 import java.util.HashMap;
 import java.util.Map;
 import org.deadc0de.sim.crash.Fault;
-import org.deadc0de.sim.crash.Image;
 
 /**
  * The functions of one C type that pointers in simulated memory can name. A struct holds the text address; calling through a
@@ -12,18 +11,22 @@ import org.deadc0de.sim.crash.Image;
  * @param <F> the Java interface with the one method
  */
 final class FunctionTable<F> {
-    private final FreeBsd10 k;
     private final Map<Long, F> byAddress = new HashMap<>();
+    private final SymbolCache symbols;
 
     FunctionTable(FreeBsd10 k) {
-        this.k = k;
+        symbols = new SymbolCache(k);
     }
 
     /** The address of a function of that file (as in {@code sys/net/if_bridge.c}), implemented by {@code code}. */
     long address(String file, String function, F code) {
-        Image.Symbol symbol = k.machine.image().symbol(file, function);
-        byAddress.put(symbol.address(), code);
-        return symbol.address();
+        long known = symbols.known(file, function);
+        if (known != 0) {
+            return known;
+        }
+        long address = symbols.address(file, function);
+        byAddress.put(address, code);
+        return address;
     }
 
     /** The function a pointer names. */

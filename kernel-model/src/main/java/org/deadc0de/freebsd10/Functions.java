@@ -58,10 +58,10 @@ final class Functions {
     final FunctionTable<IfIoctl> if_ioctl;
     final FunctionTable<IfInit> if_init;
     final FunctionTable<IfnetEvent> ifnet_event;
-    private final FreeBsd10 k;
+    private final SymbolCache symbols;
 
     Functions(FreeBsd10 k) {
-        this.k = k;
+        symbols = new SymbolCache(k);
         ifc_match = new FunctionTable<>(k);
         ifc_create = new FunctionTable<>(k);
         ifc_destroy = new FunctionTable<>(k);
@@ -75,6 +75,6 @@ final class Functions {
 
     /** The address of a function that carries packets: nobody calls it here, its pointer is kept like any other. */
     long address(String file, String function) {
-        return k.machine.image().symbol(file, function).address();
+        return symbols.address(file, function);
     }
 }

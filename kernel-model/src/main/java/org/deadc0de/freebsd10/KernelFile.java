@@ -134,7 +134,7 @@ abstract class KernelFile extends KernelCode {
 
     /** The address of a constant string. */
     final long string(String text) {
-        return k.data.string(text);
+        return k.STRING(text);
     }
 
     /** MALLOC_DEFINE(9). */

@@ -38,7 +38,7 @@ final class UmaHeap implements HeapView {
             last = slab;
             int size = (int) mem.peek(slab + Uma_core_c.US_SIZE, 4);
             long data = mem.peek(slab + Uma_core_c.US_DATA, 8);
-            int items = (int) mem.peek(slab + Uma_core_c.US_SIZE + 4, 4);
+            int items = (int) mem.peek(slab + Uma_core_c.US_SIZE + 4, 2);
             for (int i = 0; i < items; i++) {
                 Chunk chunk = chunk(slab, data, size, i);
                 if (chunk != null) {

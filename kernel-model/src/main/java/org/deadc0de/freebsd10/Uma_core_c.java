@@ -47,6 +47,9 @@ final class Uma_core_c extends KernelFile {
     static final int US_SIZE = 16;
     static final int US_ITEMS = 24;
 
+    /** The word at US_SIZE: bytes of an item, from bit 32 the number of items, from bit 48 the number of the zone. */
+    private static final int ZONE_SHIFT = 48;
+
     static final long STATE = 3;
     static final long LIVE = 1;
     static final long FREED = 2;
@@ -327,7 +330,7 @@ final class Uma_core_c extends KernelFile {
 
     /** The zone of the item at an address. */
     UmaZone SLAB_ZONE(long address) {
-        return UmaZone.TYPE.at(mem, mem.peek(SLAB(address) + US_ZONE, 8));
+        return zones.get((int) (mem.peek(SLAB(address) + US_SIZE, 8) >>> ZONE_SHIFT));
     }
 
     // ---- buckets -------------------------------------------------------------------------------------------------
@@ -460,7 +463,8 @@ final class Uma_core_c extends KernelFile {
         mem.map(slab, bytes);
         mem.note(slab + US_ZONE, zone);
         mem.note(slab + US_DATA, data);
-        mem.note(slab + US_SIZE, size | (long) items << 32);
+        long id = zone == 0 ? 0 : UmaZone.TYPE.at(mem, zone).uz_id();
+        mem.note(slab + US_SIZE, size | (long) items << 32 | id << ZONE_SHIFT);
         for (int i = 0; i < pages; i++) {
             long note = PAGE_NOTES + (data - KMEM >>> 12) * 8 + i * 8L;
             mem.map(note, 8);
@@ -482,7 +486,9 @@ final class Uma_core_c extends KernelFile {
             return 0;
         }
         long offset = address - mem.peek(slab + US_DATA, 8);
-        return slab + US_ITEMS + offset / (int) mem.peek(slab + US_SIZE, 4) * 8;
+        int size = (int) mem.peek(slab + US_SIZE, 4);
+        long index = (size & size - 1) == 0 ? offset >>> Integer.numberOfTrailingZeros(size) : offset / size;
+        return slab + US_ITEMS + index * 8;
     }
 
     // ---- what debuggers ask: UmaHeap ----------------------------------------------------------------------------
