@@ -17,6 +17,7 @@ import org.deadc0de.kernel.Syscalls;
 import org.deadc0de.sim.crash.Crash;
 import org.deadc0de.sim.lock.WaitChannels;
 import org.deadc0de.sim.mem.DataSegment;
+import org.deadc0de.sim.mem.Field;
 import org.deadc0de.sim.mem.HeapView;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.sched.Kind;
@@ -515,6 +516,40 @@ public final class FreeBsd10 implements Kernel {
     @Override
     public Debugger debugger() {
         return ddb;
+    }
+
+    @Override
+    public boolean isQuiet() {
+        for (SimThread thread : sched.threads()) {
+            if (thread.host().equals(machine.host())
+                    && thread.control() != 0
+                    && mem.peek(thread.control() - Kthread.TD_CONTROL.offset() + Kthread.TD_LOCKS.offset(), 4) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String describe(long address) {
+        HeapView.Chunk chunk = heap.chunkAt(address);
+        if (chunk == null) {
+            DataSegment.Variable variable = data.at(address);
+            return variable == null ? null : variable.name() + plus(address - variable.address());
+        }
+        long offset = address - chunk.address();
+        if (chunk.type() == null) {
+            return chunk.kind() + plus(offset);
+        }
+        Field field = chunk.type().fieldAt((int) offset, mem.abi());
+        String object = chunk.type() == Ifnet.TYPE && chunk.live()
+                ? mem.peekString(chunk.address() + Ifnet.IF_XNAME.offset(), 16)
+                : chunk.type().name();
+        return field == null ? object + plus(offset) : object + "." + field.name();
+    }
+
+    private static String plus(long offset) {
+        return offset == 0 ? "" : "+0x" + Long.toHexString(offset);
     }
 
     @Override

@@ -64,6 +64,14 @@ public interface Kernel {
     /** Its named invariants: each gives its violations, empty when it holds. */
     Map<String, Invariant> invariants();
 
+    /**
+     * Whether nobody is in the middle of changing what the invariants read: no lock is held, no system call stands between two
+     * changes that belong together as far as locks tell.
+     */
+    default boolean isQuiet() {
+        return true;
+    }
+
     /** Names an address for people: {@code bridge0.if_xname}, a variable, a lock; null when it is nothing known. */
     default String describe(long address) {
         return null;

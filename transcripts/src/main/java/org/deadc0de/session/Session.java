@@ -449,6 +449,30 @@ public final class Session {
         notices.add("[" + job.number + "] " + process.pid());
     }
 
+    /** Starts the jobs of one line, and what it runs in the foreground as well, without letting any of them make a step. */
+    List<SimThread> startJobs(String text) {
+        List<SimThread> threads = new ArrayList<>();
+        if (!(CommandReader.readScript(text) instanceof ReadResult.Parsed<Script> parsed)) {
+            return threads;
+        }
+        history.add(text);
+        commandsLeft = Long.MAX_VALUE;
+        world.sched().stepBudget(Long.MAX_VALUE);
+        lettering = true;
+        for (Line line : parsed.value().lines()) {
+            if (line.background() || !line.source().startsWith("wait")) {
+                int before = jobs.all().size();
+                shell.runAll(
+                        List.of(new Line(line.andOr(), true, line.source(), line.lineNumber(), line.column())),
+                        new Streams("", host.console()::print, host.console()::print));
+                if (jobs.all().size() > before) {
+                    threads.add(jobs.all().get(before).process.thread());
+                }
+            }
+        }
+        return threads;
+    }
+
     private void beginConcurrentLine() {
         if (replay == null) {
             world.sched().strategy(recorder);

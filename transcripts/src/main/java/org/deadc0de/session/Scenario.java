@@ -1,0 +1,136 @@
+package org.deadc0de.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.deadc0de.explore.Execution;
+import org.deadc0de.sim.mem.Journal;
+import org.deadc0de.sim.mem.Memory;
+import org.deadc0de.sim.sched.Sched;
+import org.deadc0de.sim.sched.SimThread;
+import org.deadc0de.world.Host;
+
+/**
+ * The background jobs of one line of a session, as something that can be executed again and again: the lines before it have been
+ * run once, the jobs stand at their first step, and every execution starts from there.
+ */
+public final class Scenario implements Execution {
+    private final Session session;
+    private final List<SimThread> jobs;
+    private final List<SimThread> everybody;
+    private final List<Journal> journals;
+    private final int[] marks;
+    private final String digest;
+
+    private Scenario(Session session, List<SimThread> jobs) {
+        this.session = session;
+        this.jobs = List.copyOf(jobs);
+        everybody = List.copyOf(session.world().sched().threads());
+        journals = session.world().journals();
+        marks = journals.stream().mapToInt(Journal::mark).toArray();
+        digest = session.digest();
+    }
+
+    /**
+     * Runs all lines but the last, and starts the jobs of the last one without letting them make a step.
+     *
+     * @throws Unfit when that is not how these lines look
+     */
+    public static Scenario of(Session session, List<String> lines) throws Unfit {
+        if (lines.isEmpty()) {
+            throw new Unfit("there are no lines to explore");
+        }
+        for (String line : lines.subList(0, lines.size() - 1)) {
+            Result result = session.execute(line);
+            if (result.ending() != Result.Ending.DONE) {
+                throw new Unfit("\"" + line + "\" ends the session before anything runs at once: " + result.ending());
+            }
+        }
+        String last = lines.get(lines.size() - 1);
+        List<SimThread> jobs = session.startJobs(last);
+        if (jobs.size() < 2) {
+            throw new Unfit("\"" + last + "\" starts " + jobs.size()
+                    + " background jobs; at least two are needed, as in: ifconfig bridge create & ifconfig bridge0 name foo & wait");
+        }
+        return new Scenario(session, jobs);
+    }
+
+    /** The lines are none that can be explored. The message is for people. */
+    public static final class Unfit extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unfit(String message) {
+            super(message);
+        }
+    }
+
+    /** The session at whose console this runs. */
+    public Session session() {
+        return session;
+    }
+
+    @Override
+    public void reset() {
+        for (int i = 0; i < marks.length; i++) {
+            journals.get(i).undoTo(marks[i]);
+        }
+        sched().restart(everybody);
+    }
+
+    @Override
+    public Sched sched() {
+        return session.world().sched();
+    }
+
+    @Override
+    public List<Memory> memories() {
+        List<Memory> memories = new ArrayList<>();
+        session.world().hosts().forEach(host -> memories.add(host.machine().memory()));
+        return memories;
+    }
+
+    @Override
+    public List<SimThread> threads() {
+        return jobs;
+    }
+
+    @Override
+    public Map<String, Supplier<List<String>>> invariants() {
+        Map<String, Supplier<List<String>>> all = new LinkedHashMap<>();
+        for (Host host : session.world().hosts()) {
+            host.kernel().invariants().forEach((name, invariant) -> all.merge(name, invariant::check, (a, b) -> () -> {
+                List<String> both = new ArrayList<>(a.get());
+                both.addAll(b.get());
+                return both;
+            }));
+        }
+        return all;
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return session.world().hosts().stream().allMatch(host -> host.kernel().isQuiet());
+    }
+
+    @Override
+    public long time() {
+        return session.world().clock().now();
+    }
+
+    @Override
+    public String digest() {
+        return digest;
+    }
+
+    @Override
+    public String describe(Memory memory, long address) {
+        for (Host host : session.world().hosts()) {
+            if (host.machine().memory() == memory) {
+                return host.kernel().describe(address);
+            }
+        }
+        return null;
+    }
+}
