@@ -90,19 +90,25 @@ final class FreeBsdBox {
 
     /** Runs a command line to its end. */
     Outcome run(String line) {
-        Invocation invocation = divide(List.of(line.split(" ")));
-        Program program = box.k.program(invocation.program());
         int[] status = {-1};
+        SimThread thread = start(line, box.console::print, status);
+        Sched.Outcome outcome = box.sched.run(() -> !thread.isAlive());
+        return new Outcome(box.printed(), outcome == Sched.Outcome.FINISHED ? status[0] : -2);
+    }
+
+    /** Starts a command line in the background; gives its pid. */
+    int start(String line, ProgramContext.TextSink out) {
+        return start(line, out, new int[1]).pid();
+    }
+
+    private SimThread start(String line, ProgramContext.TextSink out, int[] status) {
+        Invocation invocation = divide(List.of(line.split(" ", -1)));
+        Program program = box.k.program(invocation.program());
         Proc[] process = new Proc[1];
         SimThread thread = box.process(invocation.program(), () -> {
             try {
-                status[0] = program.main(new ProgramContext(
-                        invocation,
-                        box.k.syscalls(process[0]),
-                        box.console::print,
-                        box.console::print,
-                        "",
-                        process[0]));
+                status[0] = program.main(
+                        new ProgramContext(invocation, box.k.syscalls(process[0]), out, out, "", process[0]));
                 box.k.exit(process[0]);
                 process[0].exited(status[0]);
             } catch (Killed killed) {
@@ -112,8 +118,7 @@ final class FreeBsdBox {
             }
         });
         process[0] = box.processes.get(thread.pid());
-        Sched.Outcome outcome = box.run();
-        return new Outcome(box.printed(), outcome == Sched.Outcome.FINISHED ? status[0] : -2);
+        return thread;
     }
 
     /** Runs a command line that must do well; gives what the console shows. */
