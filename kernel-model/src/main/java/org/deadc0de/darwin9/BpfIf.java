@@ -22,7 +22,7 @@ final class BpfIf extends Struct {
     }
 
     // spotless:off  one accessor, one line
-    BpfIf bif_next() { return loadPointer(BIF_NEXT, BpfIf.TYPE); }
+    BpfIf bif_next() { return new BpfIf(memory(), loadAddress(BIF_NEXT)); }
     void bif_next(BpfIf value) { storePointer(BIF_NEXT, value); }
     long bif_dlist() { return loadAddress(BIF_DLIST); }
     void bif_dlist(long value) { storeAddress(BIF_DLIST, value); }
@@ -30,7 +30,7 @@ final class BpfIf extends Struct {
     void bif_dlt(int value) { store(BIF_DLT, value); }
     int bif_hdrlen() { return load(BIF_HDRLEN); }
     void bif_hdrlen(int value) { store(BIF_HDRLEN, value); }
-    Ifnet bif_ifp() { return loadPointer(BIF_IFP, Ifnet.TYPE); }
+    Ifnet bif_ifp() { return new Ifnet(memory(), loadAddress(BIF_IFP)); }
     void bif_ifp(Ifnet value) { storePointer(BIF_IFP, value); }
     // spotless:on
 }

@@ -24,7 +24,7 @@ final class BsdProc extends Struct {
     }
 
     // spotless:off  one accessor, one line
-    BsdProc p_list_le_next() { return loadPointer(P_LIST_LE_NEXT, BsdProc.TYPE); }
+    BsdProc p_list_le_next() { return new BsdProc(memory(), loadAddress(P_LIST_LE_NEXT)); }
     void p_list_le_next(BsdProc value) { storePointer(P_LIST_LE_NEXT, value); }
     long p_list_le_prev() { return loadAddress(P_LIST_LE_PREV); }
     void p_list_le_prev(long value) { storeAddress(P_LIST_LE_PREV, value); }
@@ -32,8 +32,8 @@ final class BsdProc extends Struct {
     void p_pid(int value) { store(P_PID, value); }
     int p_uid() { return load(P_UID); }
     void p_uid(int value) { store(P_UID, value); }
-    LckMtx p_fdmlock() { return embedded(P_FDMLOCK, LckMtx.TYPE); }
-    Uthread p_uthread() { return loadPointer(P_UTHREAD, Uthread.TYPE); }
+    LckMtx p_fdmlock() { return new LckMtx(memory(), addressOf(P_FDMLOCK)); }
+    Uthread p_uthread() { return new Uthread(memory(), loadAddress(P_UTHREAD)); }
     void p_uthread(Uthread value) { storePointer(P_UTHREAD, value); }
     String p_comm() { return loadString(P_COMM); }
     void p_comm(String text) { storeString(P_COMM, text); }

@@ -32,6 +32,7 @@ public final class Darwin9 implements Kernel {
 
     private static final long KERNEL_STACKS = 0x1b55_0000L;
     private static final int STACK_SLOTS = 4096;
+    private static final int KERNEL_THREAD = 100_000;
 
     private final Machine machine;
     final Zones zones;
@@ -234,6 +235,12 @@ public final class Darwin9 implements Kernel {
         }
         uthread.uu_proc(p);
         thread.control(uthread.address());
+    }
+
+    /** A thread of the kernel's own process. */
+    void startKernelThread(Runnable body) {
+        Proc kernelTask = machine.processes().get(0);
+        adopt(machine.sched().spawn(machine.host(), KERNEL_THREAD, 0, kernelTask.name(), body));
     }
 
     /** The process of a pid, or NULL. */

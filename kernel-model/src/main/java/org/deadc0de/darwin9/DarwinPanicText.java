@@ -79,7 +79,9 @@ final class DarwinPanicText {
         } else {
             trap(crash, stack, text, lines);
         }
-        backtrace(text, lines);
+        boolean fromUser =
+                !frames.isEmpty() && frames.get(frames.size() - 1).function().equals("unix_syscall");
+        backtrace(text, lines, fromUser);
         modules(text, lines);
         String name = crash.threadName();
         text.append(String.format(
@@ -204,7 +206,7 @@ final class DarwinPanicText {
         return k.bootThread.address() & -Darwin9.KERNEL_STACK_SIZE;
     }
 
-    private void backtrace(StringBuilder text, List<Line> lines) {
+    private void backtrace(StringBuilder text, List<Line> lines, boolean fromUser) {
         text.append("Backtrace, Format - Frame : Return Address (4 potential args on stack) \n");
         int printed = 0;
         for (Line line : lines) {
@@ -227,9 +229,11 @@ final class DarwinPanicText {
             text.append("\tBacktrace continues...\n");
             return;
         }
-        text.append("No mapping exists for frame pointer\n");
+        if (fromUser) {
+            text.append("No mapping exists for frame pointer\n");
+        }
         text.append("Backtrace terminated-invalid frame pointer ")
-                .append(Cformat.pointer(UserArgument.USER_STACK + 0x28))
+                .append(Cformat.pointer(fromUser ? UserArgument.USER_STACK + 0x28 : 0))
                 .append('\n');
     }
 

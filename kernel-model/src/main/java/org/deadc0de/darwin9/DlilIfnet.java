@@ -23,7 +23,7 @@ final class DlilIfnet extends Struct {
     }
 
     // spotless:off  one accessor, one line
-    DlilIfnet dl_if_link_tqe_next() { return loadPointer(DL_IF_LINK_TQE_NEXT, DlilIfnet.TYPE); }
+    DlilIfnet dl_if_link_tqe_next() { return new DlilIfnet(memory(), loadAddress(DL_IF_LINK_TQE_NEXT)); }
     void dl_if_link_tqe_next(DlilIfnet value) { storePointer(DL_IF_LINK_TQE_NEXT, value); }
     long dl_if_link_tqe_prev() { return loadAddress(DL_IF_LINK_TQE_PREV); }
     void dl_if_link_tqe_prev(long value) { storeAddress(DL_IF_LINK_TQE_PREV, value); }
@@ -33,6 +33,6 @@ final class DlilIfnet extends Struct {
     void if_uniqueid_len(int value) { store(IF_UNIQUEID_LEN, value); }
     String if_namestorage() { return loadString(IF_NAMESTORAGE); }
     void if_namestorage(String text) { storeString(IF_NAMESTORAGE, text); }
-    Ifnet dl_if() { return embedded(DL_IF, Ifnet.TYPE); }
+    Ifnet dl_if() { return new Ifnet(memory(), addressOf(DL_IF)); }
     // spotless:on
 }

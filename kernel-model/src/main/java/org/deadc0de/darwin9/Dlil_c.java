@@ -25,6 +25,7 @@ final class Dlil_c extends KernelFile {
     private final LckMtx dlil_ifnet_mutex;
     private final LckRw ifnet_head_mutex;
     private final long dlil_detach_waiting;
+    private final long dlil_detach_thread;
     private final TailQ<Ifnet> ifnet_head;
     private final TailQ<DlilIfnet> dlil_ifnet_head;
 
@@ -60,6 +61,7 @@ final class Dlil_c extends KernelFile {
         super(k);
         dlil_read_count = k.machine().data().define("dlil_read_count", 4);
         dlil_detach_waiting = k.machine().data().define("dlil_detach_waiting", 4);
+        dlil_detach_thread = k.machine().data().define("dlil_detach_thread", 4);
         dlil_mutex = k.machine().data().defineStruct("dlil_mutex", LckMtx.TYPE);
         dlil_ifnet_mutex = k.machine().data().defineStruct("dlil_ifnet_mutex", LckMtx.TYPE);
         ifnet_head_mutex = k.machine().data().defineStruct("ifnet_head_mutex", LckRw.TYPE);
@@ -407,8 +409,7 @@ final class Dlil_c extends KernelFile {
                 return ENXIO;
             }
             marked.detaching(1);
-            memory.store4(dlil_detach_waiting, 0, 1);
-            wakeup(dlil_detach_waiting);
+            WAKE_DELAYED_DETACH();
             return 0;
         }
         IfProto proto = find_attached_proto(ifp, protocol);
@@ -447,6 +448,16 @@ final class Dlil_c extends KernelFile {
         FREE(proto);
         k.if_c.if_rtproto_del(ifp, proto_family);
         kev_post_msg();
+    }
+
+    /** Leaves the rest to the thread that holds no lock; it is made when there is first something for it to do. */
+    private void WAKE_DELAYED_DETACH() {
+        memory.store4(dlil_detach_waiting, 0, 1);
+        if (memory.load4(dlil_detach_thread, 0) == 0) {
+            memory.store4(dlil_detach_thread, 0, 1);
+            k.startKernelThread(this::dlil_delayed_detach_thread);
+        }
+        wakeup(dlil_detach_waiting);
     }
 
     /** Finishes, one after the other, the detaches that were asked for by threads that held the read lock. dlil.c:2277. */
@@ -616,8 +627,7 @@ final class Dlil_c extends KernelFile {
         int retval = dlil_write_begin();
         if (retval == EDEADLK) {
             ifp.if_delayed_detach(1);
-            memory.store4(dlil_detach_waiting, 0, 1);
-            wakeup(dlil_detach_waiting);
+            WAKE_DELAYED_DETACH();
             return 0;
         }
         ifp.if_flt_head_tqh_first(0);

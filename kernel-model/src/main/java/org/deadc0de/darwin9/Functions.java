@@ -19,6 +19,7 @@ final class Functions {
     }
 
     private final Image image;
+    private final Map<String, Long> addresses = new HashMap<>();
     private final Map<Long, Ioctl> ioctls = new HashMap<>();
     private final Map<Long, Callback> callbacks = new HashMap<>();
 
@@ -28,10 +29,15 @@ final class Functions {
 
     /** The address of a function of the image. */
     long address(String function) {
+        Long known = addresses.get(function);
+        if (known != null) {
+            return known;
+        }
         Image.Symbol symbol = image.symbolNamed(function);
         if (symbol == null) {
             throw new IllegalStateException("no function " + function + " in the image");
         }
+        addresses.put(function, symbol.address());
         return symbol.address();
     }
 

@@ -23,7 +23,7 @@ final class IfClone extends Struct {
     }
 
     // spotless:off  one accessor, one line
-    IfClone ifc_list_le_next() { return loadPointer(IFC_LIST_LE_NEXT, IfClone.TYPE); }
+    IfClone ifc_list_le_next() { return new IfClone(memory(), loadAddress(IFC_LIST_LE_NEXT)); }
     void ifc_list_le_next(IfClone value) { storePointer(IFC_LIST_LE_NEXT, value); }
     long ifc_list_le_prev() { return loadAddress(IFC_LIST_LE_PREV); }
     void ifc_list_le_prev(long value) { storeAddress(IFC_LIST_LE_PREV, value); }

@@ -28,9 +28,9 @@ final class IfProto extends Struct {
     }
 
     // spotless:off  one accessor, one line
-    IfProto next_hash_sle_next() { return loadPointer(NEXT_HASH_SLE_NEXT, IfProto.TYPE); }
+    IfProto next_hash_sle_next() { return new IfProto(memory(), loadAddress(NEXT_HASH_SLE_NEXT)); }
     void next_hash_sle_next(IfProto value) { storePointer(NEXT_HASH_SLE_NEXT, value); }
-    Ifnet ifp() { return loadPointer(IFP, Ifnet.TYPE); }
+    Ifnet ifp() { return new Ifnet(memory(), loadAddress(IFP)); }
     void ifp(Ifnet value) { storePointer(IFP, value); }
     int protocol_family() { return load(PROTOCOL_FAMILY); }
     void protocol_family(int value) { store(PROTOCOL_FAMILY, value); }

@@ -32,15 +32,15 @@ final class Ifaddr extends Struct {
     }
 
     // spotless:off  one accessor, one line
-    Sockaddr ifa_addr() { return loadPointer(IFA_ADDR, Sockaddr.TYPE); }
+    Sockaddr ifa_addr() { return new Sockaddr(memory(), loadAddress(IFA_ADDR)); }
     void ifa_addr(Sockaddr value) { storePointer(IFA_ADDR, value); }
-    Sockaddr ifa_dstaddr() { return loadPointer(IFA_DSTADDR, Sockaddr.TYPE); }
+    Sockaddr ifa_dstaddr() { return new Sockaddr(memory(), loadAddress(IFA_DSTADDR)); }
     void ifa_dstaddr(Sockaddr value) { storePointer(IFA_DSTADDR, value); }
-    Sockaddr ifa_netmask() { return loadPointer(IFA_NETMASK, Sockaddr.TYPE); }
+    Sockaddr ifa_netmask() { return new Sockaddr(memory(), loadAddress(IFA_NETMASK)); }
     void ifa_netmask(Sockaddr value) { storePointer(IFA_NETMASK, value); }
-    Ifnet ifa_ifp() { return loadPointer(IFA_IFP, Ifnet.TYPE); }
+    Ifnet ifa_ifp() { return new Ifnet(memory(), loadAddress(IFA_IFP)); }
     void ifa_ifp(Ifnet value) { storePointer(IFA_IFP, value); }
-    Ifaddr ifa_link_tqe_next() { return loadPointer(IFA_LINK_TQE_NEXT, Ifaddr.TYPE); }
+    Ifaddr ifa_link_tqe_next() { return new Ifaddr(memory(), loadAddress(IFA_LINK_TQE_NEXT)); }
     void ifa_link_tqe_next(Ifaddr value) { storePointer(IFA_LINK_TQE_NEXT, value); }
     long ifa_link_tqe_prev() { return loadAddress(IFA_LINK_TQE_PREV); }
     void ifa_link_tqe_prev(long value) { storeAddress(IFA_LINK_TQE_PREV, value); }

@@ -26,15 +26,15 @@ final class Ifmultiaddr extends Struct {
     }
 
     // spotless:off  one accessor, one line
-    Ifmultiaddr ifma_link_le_next() { return loadPointer(IFMA_LINK_LE_NEXT, Ifmultiaddr.TYPE); }
+    Ifmultiaddr ifma_link_le_next() { return new Ifmultiaddr(memory(), loadAddress(IFMA_LINK_LE_NEXT)); }
     void ifma_link_le_next(Ifmultiaddr value) { storePointer(IFMA_LINK_LE_NEXT, value); }
     long ifma_link_le_prev() { return loadAddress(IFMA_LINK_LE_PREV); }
     void ifma_link_le_prev(long value) { storeAddress(IFMA_LINK_LE_PREV, value); }
-    Sockaddr ifma_addr() { return loadPointer(IFMA_ADDR, Sockaddr.TYPE); }
+    Sockaddr ifma_addr() { return new Sockaddr(memory(), loadAddress(IFMA_ADDR)); }
     void ifma_addr(Sockaddr value) { storePointer(IFMA_ADDR, value); }
-    Ifmultiaddr ifma_ll() { return loadPointer(IFMA_LL, Ifmultiaddr.TYPE); }
+    Ifmultiaddr ifma_ll() { return new Ifmultiaddr(memory(), loadAddress(IFMA_LL)); }
     void ifma_ll(Ifmultiaddr value) { storePointer(IFMA_LL, value); }
-    Ifnet ifma_ifp() { return loadPointer(IFMA_IFP, Ifnet.TYPE); }
+    Ifnet ifma_ifp() { return new Ifnet(memory(), loadAddress(IFMA_IFP)); }
     void ifma_ifp(Ifnet value) { storePointer(IFMA_IFP, value); }
     int ifma_usecount() { return load(IFMA_USECOUNT); }
     void ifma_usecount(int value) { store(IFMA_USECOUNT, value); }

@@ -85,11 +85,11 @@ final class Ifnet extends Struct {
     void if_softc(long value) { storeAddress(IF_SOFTC, value); }
     long if_name() { return loadAddress(IF_NAME); }
     void if_name(long value) { storeAddress(IF_NAME, value); }
-    Ifnet if_link_tqe_next() { return loadPointer(IF_LINK_TQE_NEXT, Ifnet.TYPE); }
+    Ifnet if_link_tqe_next() { return new Ifnet(memory(), loadAddress(IF_LINK_TQE_NEXT)); }
     void if_link_tqe_next(Ifnet value) { storePointer(IF_LINK_TQE_NEXT, value); }
     long if_link_tqe_prev() { return loadAddress(IF_LINK_TQE_PREV); }
     void if_link_tqe_prev(long value) { storeAddress(IF_LINK_TQE_PREV, value); }
-    Ifaddr if_addrhead_tqh_first() { return loadPointer(IF_ADDRHEAD_TQH_FIRST, Ifaddr.TYPE); }
+    Ifaddr if_addrhead_tqh_first() { return new Ifaddr(memory(), loadAddress(IF_ADDRHEAD_TQH_FIRST)); }
     void if_addrhead_tqh_first(Ifaddr value) { storePointer(IF_ADDRHEAD_TQH_FIRST, value); }
     long if_addrhead_tqh_last() { return loadAddress(IF_ADDRHEAD_TQH_LAST); }
     void if_addrhead_tqh_last(long value) { storeAddress(IF_ADDRHEAD_TQH_LAST, value); }
@@ -99,7 +99,7 @@ final class Ifnet extends Struct {
     void if_check_multi(long value) { storeAddress(IF_CHECK_MULTI, value); }
     int if_pcount() { return load(IF_PCOUNT); }
     void if_pcount(int value) { store(IF_PCOUNT, value); }
-    BpfIf if_bpf() { return loadPointer(IF_BPF, BpfIf.TYPE); }
+    BpfIf if_bpf() { return new BpfIf(memory(), loadAddress(IF_BPF)); }
     void if_bpf(BpfIf value) { storePointer(IF_BPF, value); }
     int if_index() { return load(IF_INDEX); }
     void if_index(int value) { store(IF_INDEX, value); }
@@ -177,7 +177,7 @@ final class Ifnet extends Struct {
     void if_private(long value) { storeAddress(IF_PRIVATE, value); }
     int if_eflags() { return load(IF_EFLAGS); }
     void if_eflags(int value) { store(IF_EFLAGS, value); }
-    Ifmultiaddr if_multiaddrs_lh_first() { return loadPointer(IF_MULTIADDRS_LH_FIRST, Ifmultiaddr.TYPE); }
+    Ifmultiaddr if_multiaddrs_lh_first() { return new Ifmultiaddr(memory(), loadAddress(IF_MULTIADDRS_LH_FIRST)); }
     void if_multiaddrs_lh_first(Ifmultiaddr value) { storePointer(IF_MULTIADDRS_LH_FIRST, value); }
     int if_amcount() { return load(IF_AMCOUNT); }
     void if_amcount(int value) { store(IF_AMCOUNT, value); }
@@ -199,7 +199,7 @@ final class Ifnet extends Struct {
     void if_prefixhead_tqh_first(long value) { storeAddress(IF_PREFIXHEAD_TQH_FIRST, value); }
     long if_prefixhead_tqh_last() { return loadAddress(IF_PREFIXHEAD_TQH_LAST); }
     void if_prefixhead_tqh_last(long value) { storeAddress(IF_PREFIXHEAD_TQH_LAST, value); }
-    LckRw if_lock() { return loadPointer(IF_LOCK, LckRw.TYPE); }
+    LckRw if_lock() { return new LckRw(memory(), loadAddress(IF_LOCK)); }
     void if_lock(LckRw value) { storePointer(IF_LOCK, value); }
     int if_broadcast_length() { return load(IF_BROADCAST_LENGTH); }
     void if_broadcast_length(int value) { store(IF_BROADCAST_LENGTH, value); }

@@ -24,12 +24,12 @@ final class Ifreq extends Struct {
 
     // spotless:off  one accessor, one line
     String ifr_name() { return loadString(IFR_NAME); }
-    SockaddrIn ifr_addr() { return embedded(IFR_ADDR, SockaddrIn.TYPE); }
+    SockaddrIn ifr_addr() { return new SockaddrIn(memory(), addressOf(IFR_ADDR)); }
     int ifr_flags() { return load(IFR_FLAGS); }
     void ifr_flags(int value) { store(IFR_FLAGS, value); }
     int ifr_value() { return load(IFR_VALUE); }
     void ifr_value(int value) { store(IFR_VALUE, value); }
-    SockaddrIn ifra_broadaddr() { return embedded(IFRA_BROADADDR, SockaddrIn.TYPE); }
-    SockaddrIn ifra_mask() { return embedded(IFRA_MASK, SockaddrIn.TYPE); }
+    SockaddrIn ifra_broadaddr() { return new SockaddrIn(memory(), addressOf(IFRA_BROADADDR)); }
+    SockaddrIn ifra_mask() { return new SockaddrIn(memory(), addressOf(IFRA_MASK)); }
     // spotless:on
 }

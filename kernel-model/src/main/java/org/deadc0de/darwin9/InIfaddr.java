@@ -38,13 +38,13 @@ final class InIfaddr extends Struct {
     void ia_subnetmask(int value) { store(IA_SUBNETMASK, value); }
     int ia_netbroadcast() { return load(IA_NETBROADCAST); }
     void ia_netbroadcast(int value) { store(IA_NETBROADCAST, value); }
-    InIfaddr ia_link_tqe_next() { return loadPointer(IA_LINK_TQE_NEXT, InIfaddr.TYPE); }
+    InIfaddr ia_link_tqe_next() { return new InIfaddr(memory(), loadAddress(IA_LINK_TQE_NEXT)); }
     void ia_link_tqe_next(InIfaddr value) { storePointer(IA_LINK_TQE_NEXT, value); }
     long ia_link_tqe_prev() { return loadAddress(IA_LINK_TQE_PREV); }
     void ia_link_tqe_prev(long value) { storeAddress(IA_LINK_TQE_PREV, value); }
-    Ifaddr ia_ifa() { return embedded(IA_IFA, Ifaddr.TYPE); }
-    SockaddrIn ia_addr() { return embedded(IA_ADDR, SockaddrIn.TYPE); }
-    SockaddrIn ia_dstaddr() { return embedded(IA_DSTADDR, SockaddrIn.TYPE); }
-    SockaddrIn ia_sockmask() { return embedded(IA_SOCKMASK, SockaddrIn.TYPE); }
+    Ifaddr ia_ifa() { return new Ifaddr(memory(), addressOf(IA_IFA)); }
+    SockaddrIn ia_addr() { return new SockaddrIn(memory(), addressOf(IA_ADDR)); }
+    SockaddrIn ia_dstaddr() { return new SockaddrIn(memory(), addressOf(IA_DSTADDR)); }
+    SockaddrIn ia_sockmask() { return new SockaddrIn(memory(), addressOf(IA_SOCKMASK)); }
     // spotless:on
 }

@@ -25,15 +25,15 @@ final class InMulti extends Struct {
     }
 
     // spotless:off  one accessor, one line
-    InMulti inm_link_le_next() { return loadPointer(INM_LINK_LE_NEXT, InMulti.TYPE); }
+    InMulti inm_link_le_next() { return new InMulti(memory(), loadAddress(INM_LINK_LE_NEXT)); }
     void inm_link_le_next(InMulti value) { storePointer(INM_LINK_LE_NEXT, value); }
     long inm_link_le_prev() { return loadAddress(INM_LINK_LE_PREV); }
     void inm_link_le_prev(long value) { storeAddress(INM_LINK_LE_PREV, value); }
     int inm_addr() { return load(INM_ADDR); }
     void inm_addr(int value) { store(INM_ADDR, value); }
-    Ifnet inm_ifp() { return loadPointer(INM_IFP, Ifnet.TYPE); }
+    Ifnet inm_ifp() { return new Ifnet(memory(), loadAddress(INM_IFP)); }
     void inm_ifp(Ifnet value) { storePointer(INM_IFP, value); }
-    Ifmultiaddr inm_ifma() { return loadPointer(INM_IFMA, Ifmultiaddr.TYPE); }
+    Ifmultiaddr inm_ifma() { return new Ifmultiaddr(memory(), loadAddress(INM_IFMA)); }
     void inm_ifma(Ifmultiaddr value) { storePointer(INM_IFMA, value); }
     int inm_timer() { return load(INM_TIMER); }
     void inm_timer(int value) { store(INM_TIMER, value); }

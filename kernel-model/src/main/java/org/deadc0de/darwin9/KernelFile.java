@@ -143,15 +143,15 @@ abstract class KernelFile extends KernelCode {
     }
 
     final Sockaddr SA(long address) {
-        return Sockaddr.TYPE.at(memory, address);
+        return new Sockaddr(memory, address);
     }
 
     final SockaddrIn SIN(Struct sa) {
-        return SockaddrIn.TYPE.at(memory, sa.address());
+        return new SockaddrIn(memory, sa.address());
     }
 
     final SockaddrDl SDL(Struct sa) {
-        return SockaddrDl.TYPE.at(memory, sa.address());
+        return new SockaddrDl(memory, sa.address());
     }
 
     // ---- who runs ------------------------------------------------------------------------------------------------
@@ -163,7 +163,7 @@ abstract class KernelFile extends KernelCode {
     }
 
     final Uthread get_bsdthread_info() {
-        return Uthread.TYPE.at(memory, current_thread());
+        return new Uthread(memory, current_thread());
     }
 
     // ---- locks ---------------------------------------------------------------------------------------------------

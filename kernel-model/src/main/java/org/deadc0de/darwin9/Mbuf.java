@@ -23,9 +23,9 @@ final class Mbuf extends Struct {
     }
 
     // spotless:off  one accessor, one line
-    Mbuf m_next() { return loadPointer(M_NEXT, Mbuf.TYPE); }
+    Mbuf m_next() { return new Mbuf(memory(), loadAddress(M_NEXT)); }
     void m_next(Mbuf value) { storePointer(M_NEXT, value); }
-    Mbuf m_nextpkt() { return loadPointer(M_NEXTPKT, Mbuf.TYPE); }
+    Mbuf m_nextpkt() { return new Mbuf(memory(), loadAddress(M_NEXTPKT)); }
     void m_nextpkt(Mbuf value) { storePointer(M_NEXTPKT, value); }
     int m_len() { return load(M_LEN); }
     void m_len(int value) { store(M_LEN, value); }

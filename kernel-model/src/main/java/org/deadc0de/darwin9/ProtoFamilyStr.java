@@ -23,7 +23,7 @@ final class ProtoFamilyStr extends Struct {
     }
 
     // spotless:off  one accessor, one line
-    ProtoFamilyStr proto_fam_next_tqe_next() { return loadPointer(PROTO_FAM_NEXT_TQE_NEXT, ProtoFamilyStr.TYPE); }
+    ProtoFamilyStr proto_fam_next_tqe_next() { return new ProtoFamilyStr(memory(), loadAddress(PROTO_FAM_NEXT_TQE_NEXT)); }
     void proto_fam_next_tqe_next(ProtoFamilyStr value) { storePointer(PROTO_FAM_NEXT_TQE_NEXT, value); }
     long proto_fam_next_tqe_prev() { return loadAddress(PROTO_FAM_NEXT_TQE_PREV); }
     void proto_fam_next_tqe_prev(long value) { storeAddress(PROTO_FAM_NEXT_TQE_PREV, value); }

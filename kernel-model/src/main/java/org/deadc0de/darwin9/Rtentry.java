@@ -49,27 +49,27 @@ final class Rtentry extends Struct {
     // spotless:off  one accessor, one line
     long rn_parent() { return loadAddress(RN_PARENT); }
     void rn_parent(long value) { storeAddress(RN_PARENT, value); }
-    Sockaddr rn_key() { return loadPointer(RN_KEY, Sockaddr.TYPE); }
+    Sockaddr rn_key() { return new Sockaddr(memory(), loadAddress(RN_KEY)); }
     void rn_key(Sockaddr value) { storePointer(RN_KEY, value); }
-    Sockaddr rn_mask() { return loadPointer(RN_MASK, Sockaddr.TYPE); }
+    Sockaddr rn_mask() { return new Sockaddr(memory(), loadAddress(RN_MASK)); }
     void rn_mask(Sockaddr value) { storePointer(RN_MASK, value); }
-    Rtentry rn_next() { return loadPointer(RN_NEXT, Rtentry.TYPE); }
+    Rtentry rn_next() { return new Rtentry(memory(), loadAddress(RN_NEXT)); }
     void rn_next(Rtentry value) { storePointer(RN_NEXT, value); }
     long rn_prev() { return loadAddress(RN_PREV); }
     void rn_prev(long value) { storeAddress(RN_PREV, value); }
-    Sockaddr rt_gateway() { return loadPointer(RT_GATEWAY, Sockaddr.TYPE); }
+    Sockaddr rt_gateway() { return new Sockaddr(memory(), loadAddress(RT_GATEWAY)); }
     void rt_gateway(Sockaddr value) { storePointer(RT_GATEWAY, value); }
     int rt_refcnt() { return load(RT_REFCNT); }
     void rt_refcnt(int value) { store(RT_REFCNT, value); }
     int rt_flags() { return load(RT_FLAGS); }
     void rt_flags(int value) { store(RT_FLAGS, value); }
-    Ifnet rt_ifp() { return loadPointer(RT_IFP, Ifnet.TYPE); }
+    Ifnet rt_ifp() { return new Ifnet(memory(), loadAddress(RT_IFP)); }
     void rt_ifp(Ifnet value) { storePointer(RT_IFP, value); }
     int rt_dlt() { return load(RT_DLT); }
     void rt_dlt(int value) { store(RT_DLT, value); }
-    Ifaddr rt_ifa() { return loadPointer(RT_IFA, Ifaddr.TYPE); }
+    Ifaddr rt_ifa() { return new Ifaddr(memory(), loadAddress(RT_IFA)); }
     void rt_ifa(Ifaddr value) { storePointer(RT_IFA, value); }
-    Sockaddr rt_genmask() { return loadPointer(RT_GENMASK, Sockaddr.TYPE); }
+    Sockaddr rt_genmask() { return new Sockaddr(memory(), loadAddress(RT_GENMASK)); }
     void rt_genmask(Sockaddr value) { storePointer(RT_GENMASK, value); }
     long rt_llinfo() { return loadAddress(RT_LLINFO); }
     void rt_llinfo(long value) { storeAddress(RT_LLINFO, value); }
@@ -93,11 +93,11 @@ final class Rtentry extends Struct {
     void rmx_rttvar(int value) { store(RMX_RTTVAR, value); }
     int rmx_pksent() { return load(RMX_PKSENT); }
     void rmx_pksent(int value) { store(RMX_PKSENT, value); }
-    Rtentry rt_gwroute() { return loadPointer(RT_GWROUTE, Rtentry.TYPE); }
+    Rtentry rt_gwroute() { return new Rtentry(memory(), loadAddress(RT_GWROUTE)); }
     void rt_gwroute(Rtentry value) { storePointer(RT_GWROUTE, value); }
     long rt_output() { return loadAddress(RT_OUTPUT); }
     void rt_output(long value) { storeAddress(RT_OUTPUT, value); }
-    Rtentry rt_parent() { return loadPointer(RT_PARENT, Rtentry.TYPE); }
+    Rtentry rt_parent() { return new Rtentry(memory(), loadAddress(RT_PARENT)); }
     void rt_parent(Rtentry value) { storePointer(RT_PARENT, value); }
     int generation_id() { return load(GENERATION_ID); }
     void generation_id(int value) { store(GENERATION_ID, value); }

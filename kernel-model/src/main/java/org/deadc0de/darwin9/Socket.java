@@ -34,19 +34,19 @@ final class Socket extends Struct {
     void so_options(int value) { store(SO_OPTIONS, value); }
     int so_state() { return load(SO_STATE); }
     void so_state(int value) { store(SO_STATE, value); }
-    LckMtx so_pcb() { return loadPointer(SO_PCB, LckMtx.TYPE); }
+    LckMtx so_pcb() { return new LckMtx(memory(), loadAddress(SO_PCB)); }
     void so_pcb(LckMtx value) { storePointer(SO_PCB, value); }
     int so_family() { return load(SO_FAMILY); }
     void so_family(int value) { store(SO_FAMILY, value); }
     int so_usecount() { return load(SO_USECOUNT); }
     void so_usecount(int value) { store(SO_USECOUNT, value); }
-    Mbuf so_rcv_sb_mb() { return loadPointer(SO_RCV_SB_MB, Mbuf.TYPE); }
+    Mbuf so_rcv_sb_mb() { return new Mbuf(memory(), loadAddress(SO_RCV_SB_MB)); }
     void so_rcv_sb_mb(Mbuf value) { storePointer(SO_RCV_SB_MB, value); }
-    Mbuf so_rcv_sb_lastmb() { return loadPointer(SO_RCV_SB_LASTMB, Mbuf.TYPE); }
+    Mbuf so_rcv_sb_lastmb() { return new Mbuf(memory(), loadAddress(SO_RCV_SB_LASTMB)); }
     void so_rcv_sb_lastmb(Mbuf value) { storePointer(SO_RCV_SB_LASTMB, value); }
     int so_rcv_sb_cc() { return load(SO_RCV_SB_CC); }
     void so_rcv_sb_cc(int value) { store(SO_RCV_SB_CC, value); }
-    Socket so_list_le_next() { return loadPointer(SO_LIST_LE_NEXT, Socket.TYPE); }
+    Socket so_list_le_next() { return new Socket(memory(), loadAddress(SO_LIST_LE_NEXT)); }
     void so_list_le_next(Socket value) { storePointer(SO_LIST_LE_NEXT, value); }
     long so_list_le_prev() { return loadAddress(SO_LIST_LE_PREV); }
     void so_list_le_prev(long value) { storeAddress(SO_LIST_LE_PREV, value); }

@@ -19,7 +19,7 @@ final class TuntapInterface extends Struct {
     static final Field LOCK = TYPE.embedded("lock", 0x18, () -> LckMtx.TYPE);
     static final Field SHUTDOWN_LOCK = TYPE.embedded("shutdown_lock", 0x24, () -> LckMtx.TYPE);
     static final Field IN_IOCTL = TYPE.integer("in_ioctl", 0x30, 4);
-    static final Field BPF_MODE = TYPE.integer("bpf_mode", 0x34, 4);
+    static final Field QUEUE_LENGTH = TYPE.integer("queue_length", 0x34, 4);
     static final Field QUEUE = TYPE.pointer("queue", 0x38, () -> Mbuf.TYPE);
     static final Field UNIQUE_ID_LEN = TYPE.integer("unique_id_len", 0x3c, 4);
     static final Field ATTACHED_PROTOS = TYPE.bytes("attached_protos", 0x40, 32);
@@ -38,19 +38,19 @@ final class TuntapInterface extends Struct {
     void family(int value) { store(FAMILY, value); }
     int unit() { return load(UNIT); }
     void unit(int value) { store(UNIT, value); }
-    Ifnet ifp() { return loadPointer(IFP, Ifnet.TYPE); }
+    Ifnet ifp() { return new Ifnet(memory(), loadAddress(IFP)); }
     void ifp(Ifnet value) { storePointer(IFP, value); }
     int open() { return load(OPEN); }
     void open(int value) { store(OPEN, value); }
     int open_pid() { return load(OPEN_PID); }
     void open_pid(int value) { store(OPEN_PID, value); }
-    LckMtx lock() { return embedded(LOCK, LckMtx.TYPE); }
-    LckMtx shutdown_lock() { return embedded(SHUTDOWN_LOCK, LckMtx.TYPE); }
+    LckMtx lock() { return new LckMtx(memory(), addressOf(LOCK)); }
+    LckMtx shutdown_lock() { return new LckMtx(memory(), addressOf(SHUTDOWN_LOCK)); }
     int in_ioctl() { return load(IN_IOCTL); }
     void in_ioctl(int value) { store(IN_IOCTL, value); }
-    int bpf_mode() { return load(BPF_MODE); }
-    void bpf_mode(int value) { store(BPF_MODE, value); }
-    Mbuf queue() { return loadPointer(QUEUE, Mbuf.TYPE); }
+    int queue_length() { return load(QUEUE_LENGTH); }
+    void queue_length(int value) { store(QUEUE_LENGTH, value); }
+    Mbuf queue() { return new Mbuf(memory(), loadAddress(QUEUE)); }
     void queue(Mbuf value) { storePointer(QUEUE, value); }
     int unique_id_len() { return load(UNIQUE_ID_LEN); }
     void unique_id_len(int value) { store(UNIQUE_ID_LEN, value); }

@@ -84,6 +84,7 @@ final class Tuntap_cc extends KernelFile {
             m = next;
         }
         self.queue(m);
+        self.queue_length(0);
         lck_mtx_unlock(self.lock());
         wakeup(self.address());
         return 0;
@@ -101,6 +102,7 @@ final class Tuntap_cc extends KernelFile {
             if (!m.isNull()) {
                 bytes[0] = memory.loadBytes(m.m_data(), 0, m.m_len());
                 self.queue(m.m_nextpkt());
+                self.queue_length(self.queue_length() - 1);
                 k.uipc_socket_c.M_FREE(m);
                 lck_mtx_unlock(self.lock());
                 return 0;
@@ -312,14 +314,13 @@ final class Tuntap_cc extends KernelFile {
         if (self.open() == 0 || ifp.isNull() || (ifp.if_flags() & IFF_UP) == 0) {
             return EHOSTDOWN;
         }
-        int count = 0;
+        if (self.queue_length() >= QUEUE_LIMIT) {
+            return ENOBUFS;
+        }
+        self.queue_length(self.queue_length() + 1);
         Mbuf last = self.queue();
         while (!last.isNull() && !last.m_nextpkt().isNull()) {
             last = last.m_nextpkt();
-            count++;
-        }
-        if (count >= QUEUE_LIMIT) {
-            return ENOBUFS;
         }
         Mbuf m = k.uipc_socket_c.M_MESSAGE(new byte[length]);
         if (last.isNull()) {

@@ -23,7 +23,7 @@ final class Uthread extends Struct {
     // spotless:off  one accessor, one line
     int dlil_incremented_read() { return load(DLIL_INCREMENTED_READ); }
     void dlil_incremented_read(int value) { store(DLIL_INCREMENTED_READ, value); }
-    BsdProc uu_proc() { return loadPointer(UU_PROC, BsdProc.TYPE); }
+    BsdProc uu_proc() { return new BsdProc(memory(), loadAddress(UU_PROC)); }
     void uu_proc(BsdProc value) { storePointer(UU_PROC, value); }
     long kernel_stack() { return loadAddress(KERNEL_STACK); }
     void kernel_stack(long value) { storeAddress(KERNEL_STACK, value); }

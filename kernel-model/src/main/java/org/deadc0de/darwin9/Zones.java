@@ -30,6 +30,7 @@ final class Zones implements HeapView {
     private static final int FREE_ELEMENTS = 0;
     private static final int COUNT = 4;
     private static final int ZONE_SIZE = 16;
+    private static final int RECENT = 512;
     private static final long USED = 1;
     private static final long LIVE = 2;
 
@@ -40,6 +41,8 @@ final class Zones implements HeapView {
     private final Map<StructType<?>, Integer> typeNumbers = new LinkedHashMap<>();
     private final List<String> words = new ArrayList<>();
     private final Map<String, Integer> wordNumbers = new LinkedHashMap<>();
+    private final String[] recentWords = new String[RECENT];
+    private final int[] recentNumbers = new int[RECENT];
 
     Zones(Memory memory, DataSegment data) {
         this.memory = memory;
@@ -95,10 +98,7 @@ final class Zones implements HeapView {
     }
 
     private static int zoneFor(int size) {
-        int number = 0;
-        while (SMALLEST << number < size) {
-            number++;
-        }
+        int number = size <= SMALLEST ? 0 : 28 - Integer.numberOfLeadingZeros(size - 1);
         if (number >= ZONES) {
             throw new IllegalArgumentException("kalloc of " + size + " bytes");
         }
@@ -149,7 +149,18 @@ final class Zones implements HeapView {
         return number;
     }
 
+    /** The number of a word; the few that are asked for again and again are found by their place. */
     private int word(String text) {
+        int slot = text.hashCode() & RECENT - 1;
+        if (recentWords[slot] != null && recentWords[slot].equals(text)) {
+            return recentNumbers[slot];
+        }
+        recentWords[slot] = text;
+        recentNumbers[slot] = numberOf(text);
+        return recentNumbers[slot];
+    }
+
+    private int numberOf(String text) {
         Integer number = wordNumbers.get(text);
         if (number == null) {
             number = words.size();

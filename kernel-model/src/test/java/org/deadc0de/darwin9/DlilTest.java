@@ -1,0 +1,104 @@
+package org.deadc0de.darwin9;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.deadc0de.kernel.Proc;
+import org.deadc0de.world.World;
+import org.junit.jupiter.api.Test;
+
+/** The data link layer where no system call leads: what drivers could do to it. */
+class DlilTest {
+    private static Ifnet tap0(Leopard mac) {
+        return mac.k.if_c.ifunit("tap0");
+    }
+
+    @Test
+    void aDetachByAReaderIsFinishedByTheDelayedThread() {
+        Leopard mac = Leopard.with();
+        mac.open("/dev/tap0");
+        Proc driver = mac.start("driver", s -> {
+            mac.k.dlil_c.dlil_read_begin();
+            int error = mac.k.dlil_c.ifnet_detach(tap0(mac));
+            mac.k.dlil_c.dlil_read_end();
+            return error;
+        });
+
+        mac.world.runUntilEnded(driver);
+        mac.world.settle();
+
+        assertThat(driver.exitStatus()).isZero();
+        assertThat(tap0(mac).isNull()).isTrue();
+    }
+
+    @Test
+    void aProtocolDetachedByAReaderIsFinishedByTheDelayedThread() {
+        Leopard mac = Leopard.with();
+        mac.open("/dev/tap0");
+        mac.alias("tap0", 0xac100101, 0xffffff00);
+        Proc driver = mac.start("driver", s -> {
+            mac.k.dlil_c.dlil_read_begin();
+            int error = mac.k.dlil_c.ifnet_detach_protocol(tap0(mac), Headers.PF_INET);
+            mac.k.dlil_c.dlil_read_end();
+            return error;
+        });
+
+        mac.world.runUntilEnded(driver);
+        mac.world.settle();
+
+        assertThat(mac.k.dlil_c.find_attached_proto(tap0(mac), Headers.PF_INET).isNull())
+                .isTrue();
+        assertThat(mac.run("netstat -rn")).doesNotContain("172.16.1");
+    }
+
+    @Test
+    void attachingInsideAReadSectionDiesAtTheEndOfTheWriteItNeverBegan() {
+        Leopard mac = Leopard.with();
+        Proc driver = mac.start("driver", s -> {
+            mac.k.dlil_c.dlil_read_begin();
+            return s.open("/dev/tap0", 2);
+        });
+
+        World.Ending ending = mac.world.runUntilEnded(driver);
+
+        assertThat(ending).isEqualTo(World.Ending.PANIC);
+        assertThat(mac.console())
+                .contains("\"dlil_write_end - thread is not a writer\"")
+                .contains("dlil.c:297");
+    }
+
+    @Test
+    void aSecondDetachIsRefused() {
+        Leopard mac = Leopard.with();
+        mac.open("/dev/tap0");
+        mac.alias("tap0", 0xac100101, 0xffffff00);
+        Ifnet ifp = tap0(mac);
+
+        int first = mac.sys(s -> mac.k.dlil_c.ifnet_detach(ifp));
+        int second = mac.sys(s -> mac.k.dlil_c.ifnet_detach(ifp));
+
+        assertThat(first).isZero();
+        assertThat(second).isEqualTo(org.deadc0de.kernel.Errno.ENXIO);
+    }
+
+    @Test
+    void theKernelFindsAnInterfaceByTheBeginningOfItsName() {
+        Leopard mac = Leopard.with();
+        mac.open("/dev/tap0");
+
+        assertThat(mac.k.if_c.ifunit("t0").isNull()).isFalse();
+        assertThat(mac.k.if_c.ifunit("tap").isNull()).isTrue();
+        assertThat(mac.k.if_c.ifunit("x0").isNull()).isTrue();
+    }
+
+    @Test
+    void aDetachedInterfaceSwallowsIoctls() {
+        Leopard mac = Leopard.with();
+        int fd = mac.open("/dev/tap0");
+        Ifnet ifp = tap0(mac);
+        mac.close(fd);
+
+        int error = mac.sys(s -> mac.k.dlil_c.ifnet_ioctl(ifp, Headers.PF_INET, Headers.SIOCSIFADDR, 0));
+
+        assertThat(error).isEqualTo(org.deadc0de.kernel.Errno.EOPNOTSUPP);
+    }
+}
