@@ -13,6 +13,12 @@ final class Kern_malloc_c extends KernelFile {
     private static final int KMEM_ZMAX = 4096;
     private static final int KMEM_ZBASE = 16;
 
+    private static final int MTS_MEMALLOCED = MallocType.MTS_MEMALLOCED.offset();
+    private static final int MTS_MEMFREED = MallocType.MTS_MEMFREED.offset();
+    private static final int MTS_NUMALLOCS = MallocType.MTS_NUMALLOCS.offset();
+    private static final int MTS_NUMFREES = MallocType.MTS_NUMFREES.offset();
+    private static final int MTS_SIZE = MallocType.MTS_SIZE.offset();
+
     final MallocType M_DEVBUF;
     final MallocType M_TEMP;
 
@@ -55,28 +61,32 @@ final class Kern_malloc_c extends KernelFile {
             UmaZone zone = kmemzones[indx][mtp.mti_zone()];
             k.uma_core_c.KIND(mtp);
             long va = k.uma_core_c.uma_zalloc_arg(zone, 0, flags);
-            if (va != 0) {
-                size = zone.uz_size();
-            }
-            malloc_type_zone_allocated(mtp, va == 0 ? 0 : size, indx);
+            size = (long) KMEM_ZBASE << indx;
+            MALLOC_TYPE_ZONE_ALLOCATED(mtp, size, indx);
             return va;
         }
         long rounded = size + 4095 & ~4095L;
         k.uma_core_c.KIND(mtp);
         long va = k.uma_core_c.uma_large_malloc(rounded, flags);
-        malloc_type_zone_allocated(mtp, rounded, -1);
+        MALLOC_TYPE_ZONE_ALLOCATED(mtp, rounded, -1);
         return va;
     }
 
-    /** kern_malloc.c:395. */
-    private void malloc_type_zone_allocated(MallocType mtp, long size, int zindx) {
-        if (size > 0) {
-            mtp.mts_memalloced(mtp.mts_memalloced() + size);
-            mtp.mts_numallocs(mtp.mts_numallocs() + 1);
-        }
+    /** The static function of kern_malloc.c:395, which the compiler puts in line. Nobody's decision rests on these counters. */
+    private void MALLOC_TYPE_ZONE_ALLOCATED(MallocType mtp, long size, int zindx) {
+        long at = mtp.address();
+        COUNT(at + MTS_MEMALLOCED, size);
+        COUNT(at + MTS_NUMALLOCS, 1);
         if (zindx != -1) {
-            mtp.mts_size(mtp.mts_size() | 1L << zindx);
+            long sizes = mem.peekUnseen(at + MTS_SIZE, 8);
+            if ((sizes & 1L << zindx) == 0) {
+                mem.note(at + MTS_SIZE, sizes | 1L << zindx);
+            }
         }
+    }
+
+    private void COUNT(long address, long more) {
+        mem.note(address, mem.peekUnseen(address, 8) + more);
     }
 
     /** Frees; NULL is fine. kern_malloc.c:505. */
@@ -96,8 +106,8 @@ final class Kern_malloc_c extends KernelFile {
         } else {
             k.uma_core_c.uma_large_free(addr);
         }
-        mtp.mts_memfreed(mtp.mts_memfreed() + size);
-        mtp.mts_numfrees(mtp.mts_numfrees() + 1);
+        COUNT(mtp.address() + MTS_MEMFREED, size);
+        COUNT(mtp.address() + MTS_NUMFREES, 1);
     }
 
     /** What vmstat -m lists: the types by name. */

@@ -32,15 +32,5 @@ final class MallocType extends Struct {
     void mti_zone(int zone)            { store(MTI_ZONE, zone); }
     int  mti_id()                      { return load(MTI_ID); }
     void mti_id(int id)                { store(MTI_ID, id); }
-    long mts_memalloced()              { return loadLong(MTS_MEMALLOCED); }
-    void mts_memalloced(long bytes)    { storeLong(MTS_MEMALLOCED, bytes); }
-    long mts_memfreed()                { return loadLong(MTS_MEMFREED); }
-    void mts_memfreed(long bytes)      { storeLong(MTS_MEMFREED, bytes); }
-    long mts_numallocs()               { return loadLong(MTS_NUMALLOCS); }
-    void mts_numallocs(long count)     { storeLong(MTS_NUMALLOCS, count); }
-    long mts_numfrees()                { return loadLong(MTS_NUMFREES); }
-    void mts_numfrees(long count)      { storeLong(MTS_NUMFREES, count); }
-    long mts_size()                    { return loadLong(MTS_SIZE); }
-    void mts_size(long sizes)          { storeLong(MTS_SIZE, sizes); }
     // spotless:on
 }

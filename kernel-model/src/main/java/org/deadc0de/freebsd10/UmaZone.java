@@ -49,10 +49,6 @@ final class UmaZone extends Struct {
     void uk_ipers(int items)          { store(UK_IPERS, items); }
     int  uk_ppera()                   { return load(UK_PPERA); }
     void uk_ppera(int pages)          { store(UK_PPERA, pages); }
-    long uz_allocs()                  { return loadLong(UZ_ALLOCS); }
-    void uz_allocs(long count)        { storeLong(UZ_ALLOCS, count); }
-    long uz_frees()                   { return loadLong(UZ_FREES); }
-    void uz_frees(long count)         { storeLong(UZ_FREES, count); }
     long uz_full_bucket()             { return loadAddress(UZ_FULL_BUCKET); }
     void uz_full_bucket(long bucket)  { storeAddress(UZ_FULL_BUCKET, bucket); }
     long uc_allocbucket()             { return loadAddress(UC_ALLOCBUCKET); }

@@ -37,6 +37,12 @@ final class Uma_core_c extends KernelFile {
     /** Bookkeeping: for each slab its zone, its first page, its items' histories. */
     private static final long SLAB_NOTES = PAGE_NOTES + (1L << 36);
 
+    private static final int UZ_ALLOCS = UmaZone.UZ_ALLOCS.offset();
+    private static final int UZ_FREES = UmaZone.UZ_FREES.offset();
+    private static final int UZ_FULL_BUCKET = UmaZone.UZ_FULL_BUCKET.offset();
+    private static final int UC_ALLOCBUCKET = UmaZone.UC_ALLOCBUCKET.offset();
+    private static final int UC_FREEBUCKET = UmaZone.UC_FREEBUCKET.offset();
+
     private static final int UB_NEXT = 0;
     private static final int UB_CNT = 8;
     private static final int UB_ITEMS = 16;
@@ -49,6 +55,14 @@ final class Uma_core_c extends KernelFile {
 
     /** The word at US_SIZE: bytes of an item, from bit 32 the number of items, from bit 48 the number of the zone. */
     private static final int ZONE_SHIFT = 48;
+
+    /** The word of a page: its slab's distance from SLAB_NOTES, from bit 36 the zone, from bit 48 which page of the slab it is. */
+    private static final long PAGE_SLAB = (1L << 36) - 1;
+
+    private static final int PAGE_ZONE_SHIFT = 36;
+    private static final int PAGE_ZONE = 0xfff;
+    private static final int PAGE_NUMBER_SHIFT = 48;
+    private static final int MAX_ZONES = 512;
 
     static final long STATE = 3;
     static final long LIVE = 1;
@@ -77,6 +91,7 @@ final class Uma_core_c extends KernelFile {
     private final long large_free;
     private final Reuse reuse;
     private final List<UmaZone> zones = new ArrayList<>();
+    private final int[] zoneSizes = new int[MAX_ZONES];
     private final List<Object> names = new ArrayList<>();
     private final Map<Object, Integer> numbers = new HashMap<>();
     private final String[] recentFunctions = new String[RECENT];
@@ -101,7 +116,7 @@ final class Uma_core_c extends KernelFile {
             default -> Reuse.UMA;
         };
         mem.poke(kmem_next, 8, KMEM);
-        mem.poke(slab_next, 8, SLAB_NOTES);
+        mem.poke(slab_next, 8, SLAB_NOTES + 64);
         mem.poke(bucket_next, 8, BUCKETS);
         NUMBER_OF("");
     }
@@ -130,6 +145,7 @@ final class Uma_core_c extends KernelFile {
         zone.uz_count(Math.min(ipers, BUCKET_MAX));
         zone.uz_next(UmaZone.TYPE.at(mem, mem.peekPointer(uma_zones)));
         mem.poke(uma_zones, 8, zone.address());
+        zoneSizes[zones.size()] = rsize;
         zones.add(zone);
         return zone;
     }
@@ -233,7 +249,7 @@ final class Uma_core_c extends KernelFile {
         }
         long item = BUCKET_POP(zone);
         int size = zone.uz_size();
-        mem.poke(zone.address() + UmaZone.UZ_ALLOCS.offset(), 8, mem.peek(zone.address() + 32, 8) + 1);
+        COUNT(zone.address() + UZ_ALLOCS);
         if (INVARIANTS && (zone.uz_flags() & UmaZone.UMA_ZONE_NOTRASH) == 0) {
             if ((zone.uz_flags() & UmaZone.UMA_ZONE_MALLOC) != 0) {
                 k.uma_dbg_c.mtrash_ctor(item, size);
@@ -248,7 +264,7 @@ final class Uma_core_c extends KernelFile {
                         | (long) KIND_NUMBER(mtp, zone) << 2
                         | (long) LAYOUT_NUMBER(layout) << 16
                         | (long) FUNCTION_NUMBER(by) << 32
-                        | mem.peek(note, 8) & 0xffffL << 48);
+                        | mem.peekUnseen(note, 8) & 0xffffL << 48);
         if ((flags & M_ZERO) != 0) {
             mem.fill(item, size, 0);
         }
@@ -275,7 +291,7 @@ final class Uma_core_c extends KernelFile {
             }
         }
         mem.note(note, history & ~(0xffffL << 48 | STATE) | FREED | (long) FUNCTION_NUMBER(by) << 48);
-        mem.poke(zone.address() + UmaZone.UZ_FREES.offset(), 8, mem.peek(zone.address() + 40, 8) + 1);
+        COUNT(zone.address() + UZ_FREES);
         BUCKET_PUSH(zone, item);
     }
 
@@ -324,20 +340,28 @@ final class Uma_core_c extends KernelFile {
 
     /** Bytes of the items in the slab that holds an address; 0 when none does. */
     long SLAB_ITEM_SIZE(long address) {
-        long slab = SLAB(address);
-        return slab == 0 ? 0 : mem.peek(slab + US_SIZE, 4);
+        long word = PAGE_WORD(address);
+        if (word == 0) {
+            return 0;
+        }
+        int zone = (int) (word >>> PAGE_ZONE_SHIFT) & PAGE_ZONE;
+        return zone == PAGE_ZONE ? mem.peekUnseen(SLAB_NOTES + (word & PAGE_SLAB) + US_SIZE, 4) : zoneSizes[zone];
     }
 
     /** The zone of the item at an address. */
     UmaZone SLAB_ZONE(long address) {
-        return zones.get((int) (mem.peek(SLAB(address) + US_SIZE, 8) >>> ZONE_SHIFT));
+        return zones.get((int) (PAGE_WORD(address) >>> PAGE_ZONE_SHIFT) & PAGE_ZONE);
+    }
+
+    private void COUNT(long address) {
+        mem.note(address, mem.peekUnseen(address, 8) + 1);
     }
 
     // ---- buckets -------------------------------------------------------------------------------------------------
 
     private long BUCKET_POP(UmaZone zone) {
         long z = zone.address();
-        long alloc = mem.peek(z + UmaZone.UC_ALLOCBUCKET.offset(), 8);
+        long alloc = mem.peek(z + UC_ALLOCBUCKET, 8);
         if (alloc == 0 || mem.peek(alloc + UB_CNT, 4) == 0) {
             alloc = BUCKET_REFILL(zone, alloc);
         }
@@ -348,19 +372,19 @@ final class Uma_core_c extends KernelFile {
 
     private long BUCKET_REFILL(UmaZone zone, long empty) {
         long z = zone.address();
-        long free = mem.peek(z + UmaZone.UC_FREEBUCKET.offset(), 8);
+        long free = mem.peek(z + UC_FREEBUCKET, 8);
         if (free != 0 && mem.peek(free + UB_CNT, 4) != 0) {
-            mem.poke(z + UmaZone.UC_FREEBUCKET.offset(), 8, empty);
-            mem.poke(z + UmaZone.UC_ALLOCBUCKET.offset(), 8, free);
+            mem.poke(z + UC_FREEBUCKET, 8, empty);
+            mem.poke(z + UC_ALLOCBUCKET, 8, free);
             return free;
         }
-        long full = mem.peek(z + UmaZone.UZ_FULL_BUCKET.offset(), 8);
+        long full = mem.peek(z + UZ_FULL_BUCKET, 8);
         if (full != 0) {
-            mem.poke(z + UmaZone.UZ_FULL_BUCKET.offset(), 8, mem.peek(full + UB_NEXT, 8));
+            mem.poke(z + UZ_FULL_BUCKET, 8, mem.peek(full + UB_NEXT, 8));
             if (empty != 0) {
                 BUCKET_FREE(empty);
             }
-            mem.poke(z + UmaZone.UC_ALLOCBUCKET.offset(), 8, full);
+            mem.poke(z + UC_ALLOCBUCKET, 8, full);
             return full;
         }
         long bucket = empty != 0 ? empty : BUCKET_ALLOC();
@@ -371,7 +395,7 @@ final class Uma_core_c extends KernelFile {
         if (count < BUCKET_MAX) {
             zone.uz_count(count + 1);
         }
-        mem.poke(z + UmaZone.UC_ALLOCBUCKET.offset(), 8, bucket);
+        mem.poke(z + UC_ALLOCBUCKET, 8, bucket);
         return bucket;
     }
 
@@ -380,26 +404,26 @@ final class Uma_core_c extends KernelFile {
         if (reuse == Reuse.NEVER) {
             return;
         }
-        long alloc = mem.peek(z + UmaZone.UC_ALLOCBUCKET.offset(), 8);
+        long alloc = mem.peek(z + UC_ALLOCBUCKET, 8);
         if (reuse == Reuse.LIFO && alloc != 0 && mem.peek(alloc + UB_CNT, 4) < BUCKET_MAX) {
             PUSH(alloc, item);
             return;
         }
-        long free = mem.peek(z + UmaZone.UC_FREEBUCKET.offset(), 8);
+        long free = mem.peek(z + UC_FREEBUCKET, 8);
         if (free != 0 && mem.peek(free + UB_CNT, 4) == BUCKET_MAX) {
             if (alloc != 0 && mem.peek(alloc + UB_CNT, 4) < BUCKET_MAX) {
-                mem.poke(z + UmaZone.UC_ALLOCBUCKET.offset(), 8, free);
+                mem.poke(z + UC_ALLOCBUCKET, 8, free);
                 free = alloc;
             } else {
-                mem.poke(free + UB_NEXT, 8, mem.peek(z + UmaZone.UZ_FULL_BUCKET.offset(), 8));
-                mem.poke(z + UmaZone.UZ_FULL_BUCKET.offset(), 8, free);
+                mem.poke(free + UB_NEXT, 8, mem.peek(z + UZ_FULL_BUCKET, 8));
+                mem.poke(z + UZ_FULL_BUCKET, 8, free);
                 free = 0;
             }
         }
         if (free == 0) {
             free = BUCKET_ALLOC();
         }
-        mem.poke(z + UmaZone.UC_FREEBUCKET.offset(), 8, free);
+        mem.poke(z + UC_FREEBUCKET, 8, free);
         PUSH(free, item);
     }
 
@@ -468,39 +492,51 @@ final class Uma_core_c extends KernelFile {
         for (int i = 0; i < pages; i++) {
             long note = PAGE_NOTES + (data - KMEM >>> 12) * 8 + i * 8L;
             mem.map(note, 8);
-            mem.note(note, slab);
+            mem.note(
+                    note,
+                    slab - SLAB_NOTES
+                            | (zone == 0 ? PAGE_ZONE : id) << PAGE_ZONE_SHIFT
+                            | (long) i << PAGE_NUMBER_SHIFT);
         }
         return slab;
     }
 
+    /** The word of the page that holds an address, or 0. */
+    private long PAGE_WORD(long address) {
+        long page = address - KMEM >>> 12;
+        return page < 0 || page >= 1L << 32 ? 0 : mem.peekUnseen(PAGE_NOTES + page * 8, 8);
+    }
+
     /** The slab that holds an address, or 0. */
     long SLAB(long address) {
-        long page = address - KMEM >>> 12;
-        return page < 0 || page >= 1L << 32 ? 0 : mem.peek(PAGE_NOTES + page * 8, 8);
+        long word = PAGE_WORD(address);
+        return word == 0 ? 0 : SLAB_NOTES + (word & PAGE_SLAB);
     }
 
     /** Where the history of the item at an address is kept, or 0. */
     private long NOTE_ADDRESS(long address) {
-        long slab = SLAB(address);
-        if (slab == 0) {
+        long word = PAGE_WORD(address);
+        if (word == 0) {
             return 0;
         }
-        long offset = address - mem.peek(slab + US_DATA, 8);
-        int size = (int) mem.peek(slab + US_SIZE, 4);
-        long index = (size & size - 1) == 0 ? offset >>> Integer.numberOfTrailingZeros(size) : offset / size;
-        return slab + US_ITEMS + index * 8;
+        long items = SLAB_NOTES + (word & PAGE_SLAB) + US_ITEMS;
+        int zone = (int) (word >>> PAGE_ZONE_SHIFT) & PAGE_ZONE;
+        if (zone == PAGE_ZONE) {
+            return items;
+        }
+        int size = zoneSizes[zone];
+        long offset = (address & PAGE - 1) + ((word >>> PAGE_NUMBER_SHIFT) << 12);
+        return items + ((size & size - 1) == 0 ? offset >>> Integer.numberOfTrailingZeros(size) : offset / size) * 8;
     }
 
     // ---- what debuggers ask: UmaHeap ----------------------------------------------------------------------------
 
     /** Items that lie in a zone's buckets. */
     long CACHED(UmaZone zone) {
-        long alloc = mem.peek(zone.address() + UmaZone.UC_ALLOCBUCKET.offset(), 8);
-        long free = mem.peek(zone.address() + UmaZone.UC_FREEBUCKET.offset(), 8);
+        long alloc = mem.peek(zone.address() + UC_ALLOCBUCKET, 8);
+        long free = mem.peek(zone.address() + UC_FREEBUCKET, 8);
         long cached = (alloc == 0 ? 0 : mem.peek(alloc + UB_CNT, 4)) + (free == 0 ? 0 : mem.peek(free + UB_CNT, 4));
-        for (long full = mem.peek(zone.address() + UmaZone.UZ_FULL_BUCKET.offset(), 8);
-                full != 0;
-                full = mem.peek(full + UB_NEXT, 8)) {
+        for (long full = mem.peek(zone.address() + UZ_FULL_BUCKET, 8); full != 0; full = mem.peek(full + UB_NEXT, 8)) {
             cached += mem.peek(full + UB_CNT, 4);
         }
         return cached;
