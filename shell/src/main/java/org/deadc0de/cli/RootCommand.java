@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
         version = "deadc0de 0.1.0",
         subcommands = {
             RunCommand.class,
+            ExploreCommand.class,
             ReplayCommand.class,
             RecordCommand.class,
             CaptureCommand.class,

@@ -51,8 +51,9 @@ public final class Scenario implements Execution {
         String last = lines.get(lines.size() - 1);
         List<SimThread> jobs = session.startJobs(last);
         if (jobs.size() < 2) {
-            throw new Unfit("\"" + last + "\" starts " + jobs.size()
-                    + " background jobs; at least two are needed, as in: ifconfig bridge create & ifconfig bridge0 name foo & wait");
+            throw new Unfit(
+                    "\"" + last + "\" starts " + jobs.size()
+                            + " background jobs; at least two are needed, as in: ifconfig bridge create & ifconfig bridge0 name foo & wait");
         }
         return new Scenario(session, jobs);
     }
@@ -100,11 +101,13 @@ public final class Scenario implements Execution {
     public Map<String, Supplier<List<String>>> invariants() {
         Map<String, Supplier<List<String>>> all = new LinkedHashMap<>();
         for (Host host : session.world().hosts()) {
-            host.kernel().invariants().forEach((name, invariant) -> all.merge(name, invariant::check, (a, b) -> () -> {
-                List<String> both = new ArrayList<>(a.get());
-                both.addAll(b.get());
-                return both;
-            }));
+            host.kernel()
+                    .invariants()
+                    .forEach((name, invariant) -> all.merge(name, invariant::check, (a, b) -> () -> {
+                        List<String> both = new ArrayList<>(a.get());
+                        both.addAll(b.get());
+                        return both;
+                    }));
         }
         return all;
     }

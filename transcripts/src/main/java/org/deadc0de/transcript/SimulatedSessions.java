@@ -32,8 +32,8 @@ public final class SimulatedSessions implements SessionFactory {
         return new Console(boot(setup, limits));
     }
 
-    /** Boots what a transcript asks for, as a session. */
-    public static Session boot(Setup setup, Limits limits) throws SetupRefused {
+    /** What a transcript asks for, in the words of a session. */
+    public static org.deadc0de.session.Setup setup(Setup setup, Limits limits) throws SetupRefused {
         List<HostSetup> hosts = new ArrayList<>();
         if (setup.hosts().isEmpty()) {
             KernelRelease release = release("kernel", setup.kernel().isEmpty() ? DEFAULT_KERNEL : setup.kernel());
@@ -49,12 +49,18 @@ public final class SimulatedSessions implements SessionFactory {
         } catch (IllegalArgumentException e) {
             throw new SetupRefused("schedule", setup.schedule(), e.getMessage(), List.of());
         }
+        return new org.deadc0de.session.Setup(hosts, setup.seed().orElse(0), schedule, limits);
+    }
+
+    /** Boots what a transcript asks for, as a session. */
+    public static Session boot(Setup setup, Limits limits) throws SetupRefused {
+        org.deadc0de.session.Setup wanted = setup(setup, limits);
         try {
-            return Session.open(
-                    new org.deadc0de.session.Setup(hosts, setup.seed().orElse(0), schedule, limits));
+            return Session.open(wanted);
         } catch (FixSet.Refused e) {
-            List<String> known =
-                    hosts.get(0).release().fixes().stream().map(Fix::name).toList();
+            List<String> known = wanted.hosts().get(0).release().fixes().stream()
+                    .map(Fix::name)
+                    .toList();
             throw new SetupRefused("variants", String.join("+", setup.fixes()), e.getMessage(), known);
         } catch (Host.UnknownOption e) {
             throw new SetupRefused("options", String.join(", ", setup.options()), e.getMessage(), List.of());

@@ -1,0 +1,342 @@
+package org.deadc0de.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import org.deadc0de.explore.Explorer;
+import org.deadc0de.explore.Finding;
+import org.deadc0de.explore.Limits;
+import org.deadc0de.explore.Options;
+import org.deadc0de.explore.Verdict;
+import org.deadc0de.kernel.Fix;
+import org.deadc0de.kernel.FixSet;
+import org.deadc0de.session.Exploration;
+import org.deadc0de.session.Scenario;
+import org.deadc0de.session.Setup;
+import org.deadc0de.sim.sched.Schedule;
+import org.deadc0de.transcript.ExploreFence;
+import org.deadc0de.transcript.SetupRefused;
+import org.deadc0de.transcript.SimulatedSessions;
+import org.deadc0de.transcript.Step;
+import org.deadc0de.transcript.Transcript;
+import org.deadc0de.transcript.TranscriptFiles;
+import org.deadc0de.transcript.TranscriptSyntaxException;
+import org.deadc0de.transcript.Variant;
+import org.deadc0de.world.Host;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Searches the interleavings of the background jobs in some lines. */
+@Command(
+        name = "explore",
+        description =
+                "Searches the interleavings of the background jobs in the last of some lines; the lines before it run once.",
+        mixinStandardHelpOptions = true)
+final class ExploreCommand implements Callable<Integer> {
+    private static final long NANOSECONDS = 1_000_000_000L;
+    private static final int DEFAULT_BUDGET = 60;
+
+    /** Ways to search, as the command line calls them. */
+    enum Strategy {
+        AUTO,
+        DPOR,
+        RANDOM,
+        PCT,
+        STATES
+    }
+
+    private final Io io;
+
+    @Mixin
+    private MachineOptions machine;
+
+    @Option(names = "-c", paramLabel = "LINES", description = "The lines.")
+    private String lines;
+
+    @Option(names = "--fixes", paramLabel = "all", description = "Judge history and every candidate fix by itself.")
+    private String fixes;
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "STRATEGY",
+            defaultValue = "auto",
+            description = "auto, dpor, random, pct or states.")
+    private Strategy strategy;
+
+    @Option(names = "--max-executions", paramLabel = "N", description = "Stop after so many executions.")
+    private long maxExecutions;
+
+    @Option(names = "--budget", paramLabel = "SECONDS", description = "Stop after so many seconds (default 60).")
+    private int budget = DEFAULT_BUDGET;
+
+    @Option(names = "--replay", paramLabel = "SCHEDULE", description = "Execute once under this schedule.")
+    private String replay;
+
+    @Option(names = "--save", paramLabel = "FILE", description = "Write a transcript that replays what was found.")
+    private Path save;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A transcript, or a file of lines.")
+    private Path file;
+
+    ExploreCommand(Io io) {
+        this.io = io;
+    }
+
+    @Override
+    public Integer call() {
+        if ((lines == null) == (file == null)) {
+            throw new Refusal(Exit.USAGE, "explore takes either -c LINES or a file");
+        }
+        if (fixes != null && !fixes.equals("all")) {
+            throw new Refusal(Exit.USAGE, "--fixes takes \"all\"; for one fix say --fix " + fixes);
+        }
+        Setup setup = machine.setup();
+        List<String> text;
+        if (lines != null) {
+            text = List.of(lines.split("\n"));
+        } else if (file.toString().endsWith(".md")) {
+            Transcript transcript = transcript();
+            text = linesOf(transcript);
+            try {
+                Variant variant = new Variant(
+                        setup.hosts().get(0).fixes().isEmpty()
+                                ? Variant.HISTORY
+                                : String.join("+", setup.hosts().get(0).fixes()),
+                        Variant.Expectation.PASS,
+                        "",
+                        0,
+                        0);
+                setup = SimulatedSessions.setup(
+                        transcript.frontMatter().setup(variant), org.deadc0de.session.Limits.DEFAULT);
+            } catch (SetupRefused e) {
+                throw new Refusal(Exit.USAGE, e.value() + ": " + e.getMessage());
+            }
+        } else {
+            text = Corpus.read(file).lines().filter(line -> !line.isBlank()).toList();
+        }
+        Exploration exploration = new Exploration(setup, text, options());
+        try {
+            if (replay != null) {
+                return replay(exploration);
+            }
+            return fixes == null ? one(exploration, setup, text) : all(exploration, setup);
+        } catch (FixSet.Refused | Host.UnknownOption | Scenario.Unfit e) {
+            throw new Refusal(Exit.USAGE, e.getMessage());
+        } catch (Explorer.Nondeterministic e) {
+            throw new Refusal(Exit.DEFECT, e.getMessage());
+        }
+    }
+
+    private Options options() {
+        Options.Method method = switch (strategy) {
+            case AUTO -> Options.Method.AUTO;
+            case DPOR -> Options.Method.DPOR;
+            case RANDOM -> Options.Method.RANDOM;
+            case PCT -> Options.Method.PCT;
+            case STATES -> Options.Method.STATES;
+        };
+        return new Options(
+                method,
+                1,
+                Options.DEFAULT.samples(),
+                maxExecutions,
+                Options.DEFAULT.maxPreemptions(),
+                Options.DEFAULT.secondOpinion(),
+                Limits.DEFAULT);
+    }
+
+    private BooleanSupplier stop() {
+        long end = System.nanoTime() + budget * NANOSECONDS;
+        return () -> System.nanoTime() > end || Thread.currentThread().isInterrupted();
+    }
+
+    // ---- one kernel ----------------------------------------------------------------------------------------------
+
+    private int one(Exploration exploration, Setup setup, List<String> text)
+            throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        Verdict verdict = exploration.run(stop(), this::progress);
+        io.out()
+                .println(
+                        verdict.word() + ": " + Exploration.words(verdict) + "  (" + Exploration.extent(verdict) + ")");
+        if (verdict instanceof Verdict.Violated violated) {
+            tell(violated);
+            if (save != null) {
+                save(violated, setup, text);
+            }
+            return Exit.FOUND;
+        }
+        if (verdict instanceof Verdict.Closed closed) {
+            io.out()
+                    .printf(
+                            Locale.ROOT,
+                            "  %,d states in %,d executions%s%n",
+                            closed.states(),
+                            closed.executions(),
+                            closed.traces() < 0
+                                    ? ""
+                                    : String.format(Locale.ROOT, "; %,d partial orders, none fails", closed.traces()));
+            io.out()
+                    .printf(
+                            Locale.ROOT,
+                            "  chance that equal hashes hid a state: below %.1e%n",
+                            closed.missProbability());
+            closed.bounds().forEach(bound -> io.out().println("  bound: " + bound));
+            return Exit.FINE;
+        }
+        Verdict.Inconclusive open = (Verdict.Inconclusive) verdict;
+        io.out()
+                .printf(
+                        Locale.ROOT,
+                        "  %s%n  %s%n  %,d executions, %,d states so far%n",
+                        open.why(),
+                        open.remaining(),
+                        open.executions(),
+                        open.states());
+        return Exit.BUDGET;
+    }
+
+    private void tell(Verdict.Violated violated) {
+        io.out().println("  " + violated.finding().text());
+        io.out()
+                .println("  found by " + violated.foundBy() + "; "
+                        + violated.trace().steps().size() + " steps");
+        io.out().println("  replay: " + violated.finding().schedule());
+        violated.trace().threads().forEach(name -> io.out().println("  " + name));
+        int last = -1;
+        for (var step : violated.trace().steps()) {
+            if (step.letter() != last) {
+                io.out().println(step.preempts() ? "     ! ---- preempted ----" : "");
+                last = step.letter();
+            }
+            io.out()
+                    .printf(
+                            Locale.ROOT,
+                            "  %4d %s %-36s %s%n",
+                            step.number(),
+                            Schedule.letters(step.letter()),
+                            step.text(),
+                            step.function());
+        }
+        if (violated.pair() != null) {
+            io.out()
+                    .printf(
+                            Locale.ROOT,
+                            "  pair: steps %d and %d: %s%n",
+                            violated.pair().first(),
+                            violated.pair().second(),
+                            violated.pair().outcome());
+        }
+        for (Finding other : violated.others()) {
+            io.out().println("  also: " + other.text() + "  " + other.schedule());
+        }
+    }
+
+    private void progress(org.deadc0de.explore.Progress.Status status) {
+        if (io.outIsTerminal()) {
+            io.err()
+                    .printf(
+                            Locale.ROOT,
+                            "%s: %,d executions, %,d states, %,d places open%n",
+                            status.phase(),
+                            status.executions(),
+                            status.states(),
+                            status.open());
+        }
+    }
+
+    private int replay(Exploration exploration) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        Schedule schedule;
+        try {
+            schedule = Schedule.parse(replay);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Exit.USAGE, e.getMessage());
+        }
+        Finding finding = exploration.replay(schedule);
+        io.out().println(finding == null ? "nothing goes wrong under this schedule" : finding.text());
+        return finding == null ? Exit.FINE : Exit.FOUND;
+    }
+
+    // ---- history and every fix -----------------------------------------------------------------------------------
+
+    private int all(Exploration exploration, Setup setup) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        List<String> variants = new ArrayList<>();
+        variants.add("");
+        setup.hosts().get(0).release().fixes().stream().map(Fix::name).forEach(variants::add);
+        boolean found = false;
+        boolean open = false;
+        for (String variant : variants) {
+            List<String> chosen = variant.isEmpty() ? List.of() : List.of(variant);
+            Verdict verdict = exploration.withFixes(chosen).run(stop(), status -> {});
+            String name = variant.isEmpty() ? Variant.HISTORY : variant;
+            io.out()
+                    .printf(
+                            "%-26s %-12s %s  (%s)%n",
+                            name, verdict.word(), Exploration.words(verdict), Exploration.extent(verdict));
+            io.out().flush();
+            found |= verdict instanceof Verdict.Violated;
+            open |= verdict instanceof Verdict.Inconclusive;
+        }
+        return found ? Exit.FOUND : open ? Exit.BUDGET : Exit.FINE;
+    }
+
+    // ---- files ---------------------------------------------------------------------------------------------------
+
+    private Transcript transcript() {
+        try {
+            return TranscriptFiles.read(file);
+        } catch (TranscriptSyntaxException e) {
+            throw new Refusal(Exit.UNREADABLE, e.getMessage());
+        } catch (IOException e) {
+            throw new Refusal(Exit.UNREADABLE, file + ": cannot be read");
+        }
+    }
+
+    /** The lines of the first explore fence, or of the session up to its first line with background jobs. */
+    private List<String> linesOf(Transcript transcript) {
+        if (!transcript.explores().isEmpty()) {
+            return transcript.explores().get(0).commands().stream()
+                    .map(ExploreFence.Typed::command)
+                    .toList();
+        }
+        List<String> text = new ArrayList<>();
+        for (Step step : transcript.steps()) {
+            text.add(step.command());
+            if (step.command().contains("&") && step.command().contains("wait")) {
+                return text;
+            }
+        }
+        throw new Refusal(Exit.UNREADABLE, file + ": no line in it starts background jobs and waits for them");
+    }
+
+    private void save(Verdict.Violated violated, Setup setup, List<String> text) {
+        StringBuilder story = new StringBuilder("---\nkernel: ")
+                .append(setup.hosts().get(0).release().name())
+                .append('\n');
+        if (!setup.hosts().get(0).fixes().isEmpty()) {
+            story.append("variants: ")
+                    .append(String.join("+", setup.hosts().get(0).fixes()))
+                    .append('\n');
+        }
+        story.append("schedule: ").append(violated.finding().schedule()).append("\n---\n# ");
+        story.append(violated.finding().text())
+                .append("\n\nFound by deadc0de explore: ")
+                .append(violated.foundBy());
+        story.append(".\n\n```console\n");
+        text.forEach(line -> story.append("# ").append(line).append('\n'));
+        story.append("```\n");
+        try {
+            Files.writeString(save, story, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new Refusal(Exit.UNREADABLE, save + ": cannot be written");
+        }
+        io.out().println("  saved " + save + "; complete it with: deadc0de replay --update " + save);
+    }
+}

@@ -1,0 +1,109 @@
+package org.deadc0de.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.deadc0de.explore.Explorer;
+import org.deadc0de.explore.Finding;
+import org.deadc0de.explore.Options;
+import org.deadc0de.explore.Progress;
+import org.deadc0de.explore.Verdict;
+import org.deadc0de.kernel.FixSet;
+import org.deadc0de.sim.sched.Schedule;
+import org.deadc0de.world.Host;
+import org.deadc0de.world.HostSetup;
+
+/** Searches the interleavings of the jobs in the last of some lines, on a machine booted for the purpose. */
+public final class Exploration {
+    private final Setup setup;
+    private final List<String> lines;
+    private final Options options;
+
+    /**
+     * A search that is yet to be done.
+     *
+     * @param setup the machine, with the fixes to be judged
+     * @param lines all but the last are run once; the last one starts at least two background jobs
+     */
+    public Exploration(Setup setup, List<String> lines, Options options) {
+        this.setup = setup;
+        this.lines = List.copyOf(lines);
+        this.options = options;
+    }
+
+    /** The same search on a kernel with other fixes. */
+    public Exploration withFixes(List<String> fixes) {
+        List<HostSetup> hosts = new ArrayList<>();
+        setup.hosts().forEach(host -> hosts.add(new HostSetup(host.name(), host.release(), fixes, host.options())));
+        return new Exploration(new Setup(hosts, setup.seed(), setup.schedule(), setup.limits()), lines, options);
+    }
+
+    /**
+     * Searches until all is done, something is found, or {@code until} says so.
+     *
+     * @throws FixSet.Refused when the fixes cannot be loaded
+     * @throws Host.UnknownOption when an option is unknown
+     * @throws Scenario.Unfit when the lines are none that can be explored
+     */
+    public Verdict run(BooleanSupplier until, Progress progress)
+            throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        Session session = Session.open(setup);
+        try {
+            return new Explorer(Scenario.of(session, lines), options).explore(until, progress);
+        } finally {
+            session.close();
+        }
+    }
+
+    /**
+     * Executes once under a schedule, leaving out what cannot be followed; null when nothing goes wrong.
+     *
+     * @throws FixSet.Refused when the fixes cannot be loaded
+     * @throws Host.UnknownOption when an option is unknown
+     * @throws Scenario.Unfit when the lines are none that can be explored
+     */
+    public Finding replay(Schedule schedule) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        Session session = Session.open(setup);
+        try {
+            return new Explorer(Scenario.of(session, lines), options)
+                    .replay(schedule)
+                    .finding();
+        } finally {
+            session.close();
+        }
+    }
+
+    /** What a verdict says, as the rows of an explore fence say it: {@code violates interface-names-are-unique}. */
+    public static String words(Verdict verdict) {
+        if (verdict instanceof Verdict.Violated violated) {
+            Finding finding = violated.finding();
+            return switch (finding.kind()) {
+                case CRASH -> "panics";
+                case DEADLOCK -> "deadlocks";
+                case LIVELOCK -> "hangs";
+                case INVARIANT -> "violates " + finding.signature().substring("invariant ".length());
+            };
+        }
+        return verdict instanceof Verdict.Closed ? "holds" : "inconclusive";
+    }
+
+    /** How far a verdict reaches, as it stands in parentheses after the words. */
+    public static String extent(Verdict verdict) {
+        if (verdict instanceof Verdict.Violated violated) {
+            int n = violated.finding().preemptions();
+            return String.format(
+                    Locale.ROOT,
+                    "%d preemption%s%s",
+                    n,
+                    n == 1 ? "" : "s",
+                    violated.certified() ? ", the minimum" : "");
+        }
+        if (verdict instanceof Verdict.Inconclusive inconclusive) {
+            return inconclusive.checkedPreemptions() < 0
+                    ? "nothing exhausted"
+                    : "up to " + inconclusive.checkedPreemptions() + " preemptions exhausted";
+        }
+        return "exhausted";
+    }
+}
