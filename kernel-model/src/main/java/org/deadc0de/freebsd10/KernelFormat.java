@@ -38,6 +38,9 @@ final class KernelFormat {
      */
     String convert(String flags, char conversion, Object argument, LongFunction<String> stringAt) {
         String text = body(flags, conversion, argument, stringAt);
+        if (flags.isEmpty()) {
+            return text;
+        }
         int dot = flags.indexOf('.');
         if (dot >= 0 && conversion == 's') {
             int precision = number(flags.substring(dot + 1));

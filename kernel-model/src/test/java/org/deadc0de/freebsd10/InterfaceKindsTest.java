@@ -2,6 +2,7 @@ package org.deadc0de.freebsd10;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.IfReq;
@@ -260,5 +261,59 @@ class InterfaceKindsTest {
                 .isEqualTo(net.k.if_ethersubr_c.IF_LLADDR(net.find("tap0")));
         assertThat(net.destroy("tap0")).isZero();
         assertThat(net.destroy("lagg0")).isZero();
+    }
+
+    @Test
+    void usingEveryKindIsQuietAndKeepsEveryInvariant() {
+        net.box.printed();
+        List<String> made = new ArrayList<>();
+        for (String kind :
+                List.of("bridge", "tap", "tun", "lo", "epair", "lagg", "gif", "gre", "edsc", "vlan", "em0.5")) {
+            made.add(net.create(kind));
+        }
+        bridge(0, "tap0", true);
+        bridge(0, "em0", true);
+        bridge(23, "epair0a", true);
+        net.rename("em0", "wan");
+        IfReq port = new IfReq("lagg0");
+        port.text = "edsc0";
+        net.run(sys -> NetBox.ioctl(sys, "SIOCSLAGGPORT", port));
+        for (String name : made) {
+            set("SIOCSIFFLAGS", name, 0x8803);
+        }
+
+        assertThat(net.box.printed()).doesNotContain("reversal", "non-sleepable", "backtrace");
+        net.k
+                .invariants()
+                .forEach((name, invariant) ->
+                        assertThat(invariant.check()).as(name).isEmpty());
+
+        made.forEach(net::destroy);
+
+        assertThat(net.box.printed()).isEmpty();
+        assertThat(net.names()).isEqualTo("wan lo0");
+        net.k
+                .invariants()
+                .forEach((name, invariant) ->
+                        assertThat(invariant.check()).as(name).isEmpty());
+    }
+
+    @Test
+    void ofTwoDestroysOneFindsTheInterface() {
+        net.create("bridge0");
+        int[] first = {1};
+        int[] second = {1};
+        SimThread t1 = net.process("ifconfig", first, NetBox.destroying("bridge0"));
+        SimThread t2 = net.process("ifconfig", second, NetBox.destroying("bridge0"));
+        net.box.sched.strategy(new Script()
+                .run(t1, Script.preemptedIn("if_clone_destroyif", 1))
+                .runToEnd(t2)
+                .runToEnd(t1));
+
+        net.run();
+
+        assertThat(first[0]).isZero();
+        assertThat(second[0]).isEqualTo(-6);
+        assertThat(net.names()).isEqualTo("em0 lo0");
     }
 }
