@@ -2,6 +2,7 @@ package org.deadc0de.freebsd10;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.deadc0de.kernel.Kernel;
 import org.deadc0de.sim.mem.DataSegment;
@@ -213,7 +214,7 @@ final class Ddb implements Kernel.Debugger {
 
     private void list(List<String> names) {
         for (String name : names) {
-            out.print("%-12s".formatted(name));
+            out.print(String.format(Locale.ROOT, "%-12s", name));
             out.endLine(12);
         }
         out.finish();
@@ -407,7 +408,8 @@ final class Ddb implements Kernel.Debugger {
     private void registers() {
         for (Map.Entry<String, Long> register : scene.registers().entrySet()) {
             String value = "0x" + Long.toHexString(register.getValue());
-            out.print("%-12s%10s".formatted(register.getKey(), register.getValue() == 0 ? "0" : value));
+            out.print(
+                    String.format(Locale.ROOT, "%-12s%10s", register.getKey(), register.getValue() == 0 ? "0" : value));
             String name = symbol(register.getValue());
             if (name != null) {
                 out.print("\t" + name);
@@ -442,10 +444,10 @@ final class Ddb implements Kernel.Debugger {
                 String name = symbol(value);
                 out.print(name == null ? "0x" + Long.toHexString(value) : name);
             }
-            case 'r', 'x', 'z' -> out.print("%8s".formatted(Long.toHexString(value)));
-            case 'd' -> out.print("%11d".formatted(value));
-            case 'u' -> out.print("%11s".formatted(Long.toUnsignedString(value)));
-            case 'o' -> out.print("%16s".formatted(Long.toOctalString(value)));
+            case 'r', 'x', 'z' -> out.print(String.format(Locale.ROOT, "%8s", Long.toHexString(value)));
+            case 'd' -> out.print(String.format(Locale.ROOT, "%11d", value));
+            case 'u' -> out.print(String.format(Locale.ROOT, "%11s", Long.toUnsignedString(value)));
+            case 'o' -> out.print(String.format(Locale.ROOT, "%16s", Long.toOctalString(value)));
             case 'c' -> out.print(String.valueOf((char) (value & 0xff)));
             default -> throw new DdbExpression.Bad("Syntax error: unsupported print modifier");
         }

@@ -1,5 +1,6 @@
 package org.deadc0de.freebsd10;
 
+import java.util.Locale;
 import java.util.function.LongFunction;
 import org.deadc0de.sim.mem.Memory;
 
@@ -48,7 +49,7 @@ final class DdbExamine {
                         address += 8;
                     }
                     case 'r', 'x', 'z', 'd', 'u', 'o' -> {
-                        out.print(("%-" + width + "s").formatted(number(c, get(address, size), size)));
+                        out.print(String.format(Locale.ROOT, "%-" + width + "s", number(c, get(address, size), size)));
                         address += size;
                     }
                     case 'c' -> {
@@ -57,7 +58,7 @@ final class DdbExamine {
                         out.print(
                                 value >= ' ' && value <= '~'
                                         ? String.valueOf((char) value)
-                                        : "\\%03o".formatted(value));
+                                        : String.format(Locale.ROOT, "\\%03o", value));
                     }
                     case 's' -> {
                         long value = get(address++, 1);

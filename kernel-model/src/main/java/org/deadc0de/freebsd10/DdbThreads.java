@@ -2,6 +2,7 @@ package org.deadc0de.freebsd10;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.deadc0de.kernel.Proc;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.sched.Guard;
@@ -118,8 +119,8 @@ final class DdbThreads {
             wmesg = BootProcesses.waitMessage(p.name());
         }
         String command = p.command().startsWith("[") ? p.command() : p.name();
-        out.print("%5d %5d %5d %5d  %-6.6s  ".formatted(p.pid(), p.parent(), p.pid(), 0, state));
-        out.print((lock ? "*" : " ") + "%-8.8s ".formatted(wmesg));
+        out.print(String.format(Locale.ROOT, "%5d %5d %5d %5d  %-6.6s  ", p.pid(), p.parent(), p.pid(), 0, state));
+        out.print((lock ? "*" : " ") + String.format(Locale.ROOT, "%-8.8s ", wmesg));
         out.print(wchan != 0 ? "0x" + Long.toHexString(wchan) + " " : " ".repeat(19));
         out.print(command + "\n");
     }

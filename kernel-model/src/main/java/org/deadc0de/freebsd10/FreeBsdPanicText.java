@@ -12,7 +12,7 @@ import org.deadc0de.sim.sched.SimThread;
 /** What this kernel prints when it crashes: kern_shutdown.c, amd64/trap.c, and the first lines of its debugger. */
 final class FreeBsdPanicText {
     /** amd64/trap.c:823. */
-    private static final String FATAL_TRAP = "\n\nFatal trap %d: %s while in %s mode\n";
+    private static final String FATAL_TRAP = "\n\nFatal trap %s: %s while in %s mode\n";
 
     private static final String SEGMENT = """
             code segment\t\t= base 0x0, limit 0xfffff, type 0x1b

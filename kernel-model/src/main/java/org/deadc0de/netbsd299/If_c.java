@@ -1,6 +1,7 @@
 package org.deadc0de.netbsd299;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.deadc0de.sim.crash.KernelSource;
 import org.deadc0de.sim.mem.Struct;
@@ -215,11 +216,11 @@ class If_c extends KernelFile {
             }
             Domain dp = k.uipc_domain_c.pffinddomain(family);
             if (k.machine().has("DIAGNOSTIC") && dp.isNull()) {
-                throw panic("if_detach: no domain for AF %d".formatted(family));
+                throw panic(String.format(Locale.ROOT, "if_detach: no domain for AF %d", family));
             }
             boolean purged = PURGE_DOMAIN(dp, ifp, so);
             if (!purged) {
-                printf("if_detach: WARNING: AF %d not purged\n".formatted(family));
+                printf(String.format(Locale.ROOT, "if_detach: WARNING: AF %d not purged\n", family));
                 IF_ADDRLIST(ifp).remove(ifa);
             }
             ifa = ifp.if_addrlist_tqh_first();
@@ -269,8 +270,12 @@ class If_c extends KernelFile {
         }
         int error = k.route_c.rtrequest1_delete(rt);
         if (error != 0) {
-            printf("%s: warning: unable to delete rtentry @ 0x%x, error = %d\n"
-                    .formatted(ifp.if_xname(), rt.address(), error));
+            printf(String.format(
+                    Locale.ROOT,
+                    "%s: warning: unable to delete rtentry @ 0x%x, error = %d\n",
+                    ifp.if_xname(),
+                    rt.address(),
+                    error));
         }
     }
 

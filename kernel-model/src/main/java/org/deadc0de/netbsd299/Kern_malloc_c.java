@@ -1,6 +1,7 @@
 package org.deadc0de.netbsd299;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.deadc0de.sim.crash.KernelSource;
 import org.deadc0de.sim.mem.Memory;
@@ -124,7 +125,7 @@ class Kern_malloc_c extends KernelFile {
     void free(long addr, String type) {
         MallocType ksp = KSTAT(type);
         if (addr < NetBsdHeap.KMEM_BASE || addr >= (mem.load4(kmem_next, 0) & 0xffff_ffffL)) {
-            throw panic("free: addr 0x%x not within kmem_map".formatted(addr));
+            throw panic(String.format(Locale.ROOT, "free: addr 0x%x not within kmem_map", addr));
         }
         int indx = mem.load1(kmemusage, (int) ((addr - NetBsdHeap.KMEM_BASE) / Memory.PAGE_SIZE));
         Bucket kbp = bucket[indx - MINBUCKET];
@@ -132,13 +133,18 @@ class Kern_malloc_c extends KernelFile {
         int s = k.cpu.splraise(IPL_HIGH);
         if (diagnostic) {
             if ((addr & size - 1) != 0) {
-                throw panic(
-                        "free: unaligned addr 0x%x, size %d, type %s, mask %d".formatted(addr, size, type, size - 1));
+                throw panic(String.format(
+                        Locale.ROOT,
+                        "free: unaligned addr 0x%x, size %d, type %s, mask %d",
+                        addr,
+                        size,
+                        type,
+                        size - 1));
             }
             if (mem.load4(addr, 0) == WEIRD_ADDR) {
                 for (long cp = kbp.kb_next(); cp != 0; cp = NEXT(cp)) {
                     if (addr == cp) {
-                        printf("multiply freed item 0x%x\n".formatted(addr));
+                        printf(String.format(Locale.ROOT, "multiply freed item 0x%x\n", addr));
                         throw panic("free: duplicated free");
                     }
                 }
@@ -167,8 +173,14 @@ class Kern_malloc_c extends KernelFile {
                 : "???";
         long next = kbp.kb_next();
         if (next != 0 && !mem.isMapped(next, 12)) {
-            printf("Data modified on freelist: word %d of object 0x%x size %d previous type %s (invalid addr 0x%x)\n"
-                    .formatted(2, va, size, savedtype, next));
+            printf(String.format(
+                    Locale.ROOT,
+                    "Data modified on freelist: word %d of object 0x%x size %d previous type %s (invalid addr 0x%x)\n",
+                    2,
+                    va,
+                    size,
+                    savedtype,
+                    next));
             kbp.kb_next(0);
         }
         mem.store4(va, 4, WEIRD_ADDR);
@@ -176,8 +188,15 @@ class Kern_malloc_c extends KernelFile {
         int end = Math.min(allocsize, maxCopy);
         for (int i = 0; i < end; i += 4) {
             if (mem.load4(va, i) != WEIRD_ADDR) {
-                printf("Data modified on freelist: word %d of object 0x%x size %d previous type %s (0x%x != 0x%x)\n"
-                        .formatted(i / 4, va, size, savedtype, mem.load4(va, i), WEIRD_ADDR));
+                printf(String.format(
+                        Locale.ROOT,
+                        "Data modified on freelist: word %d of object 0x%x size %d previous type %s (0x%x != 0x%x)\n",
+                        i / 4,
+                        va,
+                        size,
+                        savedtype,
+                        mem.load4(va, i),
+                        WEIRD_ADDR));
                 break;
             }
         }

@@ -1,5 +1,6 @@
 package org.deadc0de.netbsd299;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.deadc0de.sim.crash.KernelSource;
 
@@ -52,7 +53,7 @@ class Route_c extends KernelFile {
     /** Gives a reference on an address back; the last one frees it. */
     void IFAFREE(Ifaddr ifa) {
         if (ifa.ifa_refcnt() <= 0) {
-            throw panic("ifafree: 0x%x not zero refcnt".formatted(ifa.address()));
+            throw panic(String.format(Locale.ROOT, "ifafree: 0x%x not zero refcnt", ifa.address()));
         }
         int left = ifa.ifa_refcnt() - 1;
         ifa.ifa_refcnt(left);
@@ -132,7 +133,7 @@ class Route_c extends KernelFile {
                 throw panic("rtfree 2");
             }
             if (rt.rt_refcnt() < 0) {
-                printf("rtfree: 0x%x not freed (neg refs)\n".formatted(rt.address()));
+                printf(String.format(Locale.ROOT, "rtfree: 0x%x not freed (neg refs)\n", rt.address()));
                 return;
             }
             Ifaddr ifa = rt.rt_ifa();

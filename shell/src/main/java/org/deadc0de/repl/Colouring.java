@@ -1,17 +1,15 @@
 package org.deadc0de.repl;
 
-import java.util.ListIterator;
 import org.deadc0de.grammar.CommandReader;
 import org.deadc0de.grammar.Span;
 import org.deadc0de.session.Session;
 import org.jline.reader.Highlighter;
-import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** Colours a line as it is typed, by what the grammar makes of it, and finds what was typed before that begins like it. */
+/** Colours a line as it is typed, by what the grammar makes of it. */
 final class Colouring implements Highlighter {
     private static final int LONGEST = 2_000; // beyond that, colour is not worth the waiting
 
@@ -25,7 +23,6 @@ final class Colouring implements Highlighter {
 
     @Override
     public AttributedString highlight(LineReader reader, String buffer) {
-        reader.setTailTip(suggestion(reader, buffer));
         if (!colour || buffer.length() > LONGEST || session.host().crash() != null) {
             return new AttributedString(buffer);
         }
@@ -79,22 +76,5 @@ final class Colouring implements Highlighter {
                     "wc" -> true;
             default -> false;
         };
-    }
-
-    /** The rest of the latest line in the history that begins like this one. */
-    private static String suggestion(LineReader reader, String buffer) {
-        boolean atEnd = reader.getBuffer().cursor() == reader.getBuffer().length();
-        if (buffer.isEmpty() || !atEnd || buffer.indexOf('\n') >= 0) {
-            return "";
-        }
-        History history = reader.getHistory();
-        ListIterator<History.Entry> entries = history.iterator(history.last() + 1);
-        while (entries.hasPrevious()) {
-            String line = entries.previous().line();
-            if (line.length() > buffer.length() && line.startsWith(buffer) && line.indexOf('\n') < 0) {
-                return line.substring(buffer.length());
-            }
-        }
-        return "";
     }
 }

@@ -2,7 +2,10 @@ package org.deadc0de.repl;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.TreeMap;
 import org.deadc0de.session.Session;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -49,7 +52,7 @@ final class EditedLines implements Lines {
             builder.variable(LineReader.HISTORY_FILE, history);
         }
         reader = builder.build();
-        reader.setAutosuggestion(LineReader.SuggestionType.TAIL_TIP);
+        reader.setAutosuggestion(LineReader.SuggestionType.HISTORY);
         acceptSuggestionWith("forward-char", "deadc0de-forward");
         acceptSuggestionWith("end-of-line", "deadc0de-end");
     }
@@ -67,9 +70,10 @@ final class EditedLines implements Lines {
             }
             return true;
         });
-        reader.getKeys().getBoundKeys().forEach((keys, binding) -> {
+        KeyMap<Binding> keys = reader.getKeyMaps().get(LineReader.MAIN);
+        new TreeMap<>(keys.getBoundKeys()).forEach((sequence, binding) -> {
             if (binding instanceof Reference reference && reference.name().equals(builtin)) {
-                reader.getKeys().bind(new Reference(name), keys);
+                keys.bind(new Reference(name), sequence);
             }
         });
     }

@@ -16,7 +16,7 @@ import org.deadc0de.world.World;
 
 /** Runs a program that only looks, and undoes whatever that did to the machine. */
 final class Glance {
-    private static final long STEPS = 200_000;
+    private static final long STEPS = 2_000_000;
     private static final int LONGEST = 1 << 20;
 
     private Glance() {}

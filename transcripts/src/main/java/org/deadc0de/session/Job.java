@@ -1,5 +1,6 @@
 package org.deadc0de.session;
 
+import java.util.Locale;
 import org.deadc0de.kernel.Proc;
 import org.deadc0de.world.Host;
 
@@ -17,6 +18,12 @@ final class Job {
         this.command = command;
     }
 
+    /** What wait gives once it has ended: its exit status, or 128 and the signal that ended it. */
+    int status() {
+        int signal = process.endedBySignal();
+        return signal != 0 ? 128 + signal : process.exitStatus();
+    }
+
     /** The line that jobs prints, without newline. */
     String line() {
         String state = process.hasEnded()
@@ -24,6 +31,6 @@ final class Job {
                         ? "Terminated"
                         : process.exitStatus() == 0 ? "Done" : "Exit " + process.exitStatus()
                 : "Running";
-        return String.format("[%d]    %-26s    %s", number, state, command);
+        return String.format(Locale.ROOT, "[%d]    %-26s    %s", number, state, command);
     }
 }

@@ -7,7 +7,10 @@ import org.deadc0de.world.Host;
 
 /** The background jobs of a session, by number. */
 final class Jobs {
+    private static final int MOST_REMEMBERED = 50;
+
     private final List<Job> jobs = new ArrayList<>();
+    private final List<Job> ended = new ArrayList<>();
     private Proc last;
 
     Job add(Host host, Proc process, String command) {
@@ -44,19 +47,42 @@ final class Jobs {
         return null;
     }
 
-    /** Takes out the jobs that have ended and gives them. */
-    List<Job> reap() {
-        List<Job> ended = new ArrayList<>();
-        for (Job job : jobs) {
-            if (job.process.hasEnded()) {
-                ended.add(job);
+    /** The job of that name, also when it ended lately: {@code wait} still tells its status, once. */
+    Job takeForWait(String target) {
+        Job job = named(target);
+        if (job != null) {
+            return job;
+        }
+        for (Job past : ended) {
+            if (target.equals("%" + past.number) || target.equals(String.valueOf(past.process.pid()))) {
+                ended.remove(past);
+                return past;
             }
         }
-        jobs.removeAll(ended);
-        return ended;
+        return null;
+    }
+
+    /** Takes out the jobs that have ended and gives them. */
+    List<Job> reap() {
+        if (jobs.isEmpty()) {
+            return List.of();
+        }
+        List<Job> gone = new ArrayList<>();
+        for (Job job : jobs) {
+            if (job.process.hasEnded()) {
+                gone.add(job);
+            }
+        }
+        jobs.removeAll(gone);
+        ended.addAll(0, gone);
+        while (ended.size() > MOST_REMEMBERED) {
+            ended.remove(ended.size() - 1);
+        }
+        return gone;
     }
 
     void forget(Host host) {
         jobs.removeIf(job -> job.host == host);
+        ended.removeIf(job -> job.host == host);
     }
 }

@@ -18,7 +18,8 @@ public final class LiveNames {
             Set.of("delete", "-alias", "add", "change", "get", "-host", "-net");
 
     private final Session session;
-    private long askedAt = -1;
+    private long interfacesAt = -1; // the line after which they were asked for
+    private long addressesAt = -1;
     private Host asked;
     private String interfaces = "";
     private String addresses = "";
@@ -86,7 +87,11 @@ public final class LiveNames {
     }
 
     private void interfaces(Map<String, String> names) {
-        refresh();
+        if (interfacesAt != session.linesExecuted() || asked != session.host()) {
+            interfacesAt = session.linesExecuted();
+            asked = session.host();
+            session.glance(List.of("ifconfig", "-l")).ifPresent(text -> interfaces = text);
+        }
         for (String name : interfaces.strip().split("\\s+", -1)) {
             if (!name.isEmpty()) {
                 names.put(name, "interface");
@@ -95,7 +100,11 @@ public final class LiveNames {
     }
 
     private void addresses(Map<String, String> names) {
-        refresh();
+        if (addressesAt != session.linesExecuted() || asked != session.host()) {
+            addressesAt = session.linesExecuted();
+            asked = session.host();
+            session.glance(List.of("ifconfig", "-a")).ifPresent(text -> addresses = text);
+        }
         String on = "";
         for (String line : addresses.split("\n", -1)) {
             if (!line.isEmpty() && line.charAt(0) > ' ' && line.indexOf(':') > 0) {
@@ -118,16 +127,5 @@ public final class LiveNames {
                 }
             }
         }
-    }
-
-    /** Asks once for each line that was executed. */
-    private void refresh() {
-        if (askedAt == session.linesExecuted() && asked == session.host()) {
-            return;
-        }
-        askedAt = session.linesExecuted();
-        asked = session.host();
-        session.glance(List.of("ifconfig", "-l")).ifPresent(text -> interfaces = text);
-        session.glance(List.of("ifconfig", "-a")).ifPresent(text -> addresses = text);
     }
 }

@@ -214,6 +214,7 @@ final class MetaCommands implements MetaVisitor<Integer> {
         }
         int status = restart(session.setup());
         if (status == 0) {
+            session.forgetOutput();
             session.rerun(lines.subList(0, (int) line));
             say("at line " + line + (line == 0 ? "" : ": " + lines.get((int) line - 1)));
         }

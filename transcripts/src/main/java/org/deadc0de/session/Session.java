@@ -2,6 +2,7 @@ package org.deadc0de.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -15,6 +16,7 @@ import org.deadc0de.grammar.Script;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.Kernel;
 import org.deadc0de.kernel.Proc;
+import org.deadc0de.kernel.ProgramContext.TextSink;
 import org.deadc0de.sim.sched.ReplaySchedule;
 import org.deadc0de.sim.sched.RunOn;
 import org.deadc0de.sim.sched.Schedule;
@@ -237,6 +239,11 @@ public final class Session {
         host.console().print(line);
     }
 
+    /** Throws away what the hosts printed and nobody asked for. */
+    void forgetOutput() {
+        world.hosts().forEach(each -> each.console().take());
+    }
+
     /** Runs lines again without showing what they print. */
     void rerun(List<String> lines) {
         for (String line : lines) {
@@ -271,7 +278,7 @@ public final class Session {
 
     /** Runs one line, or several joined by newlines. Never throws for anything that can be typed. */
     public Result execute(String text) {
-        world.hosts().forEach(each -> each.console().take());
+        forgetOutput();
         notices.clear();
         linesExecuted++;
         interrupted = false;
@@ -304,7 +311,10 @@ public final class Session {
             if (lettering) {
                 beginConcurrentLine();
             }
-            shell.runAll(lines, new Streams("", host.console()::print, host.console()::print));
+            // A command of the simulator may boot another world: then that one's console goes on.
+            TextSink console =
+                    more -> (world == worldBefore ? hostBefore : host).console().print(more);
+            shell.runAll(lines, new Streams("", console, console));
             status = shell.status();
         } catch (Stop stop) {
             ending = stop.ending;
@@ -433,7 +443,7 @@ public final class Session {
 
     /** What ends a line that somebody interrupted. */
     Stop interruption() {
-        host.console().print("^C\n");
+        host.console().print("\n"); // the terminal has shown ^C
         return new Stop(Result.Ending.DONE, STATUS_OF_AN_INTERRUPT);
     }
 
@@ -507,6 +517,6 @@ public final class Session {
         for (byte b : text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
             crc.update(b);
         }
-        return String.format("%08x", crc.getValue());
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 }

@@ -25,6 +25,7 @@ final class Shell {
     private static final int USAGE = 2;
     private static final int CANNOT_RUN = 126;
     private static final int NOT_FOUND = 127;
+    private static final int SIGNALLED = 128;
     private static final int LONGEST_ARGUMENTS = 262_144; // ARG_MAX
     private static final int MOST_JOBS = 200;
     private static final int O_WRONLY = 0x1;
@@ -176,6 +177,8 @@ final class Shell {
                 runBuiltin(command, inner);
             } else if (Filters.has(invocation.get().program())) {
                 runFilter(invocation.get(), inner, piped);
+            } else if (invocation.get().program().equals("man") && !host.has("man")) {
+                showManual(invocation.get(), inner);
             } else if (!isSubshell && invocation.get().program().equals("reboot")) {
                 String booted = session.reboot().text();
                 host.console().print(booted); // The console of before is gone with its machine.
@@ -184,7 +187,8 @@ final class Shell {
                 Proc process = spawn(invocation.get(), inner);
                 if (process != null) {
                     waiter.await(host, process);
-                    status = process.exitStatus();
+                    int signal = process.endedBySignal();
+                    status = signal != 0 ? SIGNALLED + signal : process.exitStatus();
                 }
             }
         });
@@ -348,22 +352,43 @@ final class Shell {
         }
     }
 
+    private void showManual(Invocation invocation, Streams streams) {
+        if (invocation.operands().isEmpty()) {
+            streams.err().print("What manual page do you want?\n");
+            status = 1;
+            return;
+        }
+        status = 0;
+        for (String name : invocation.operands()) {
+            List<String> page = Manual.page(host, name);
+            if (page == null) {
+                streams.err().print("No manual entry for " + name + "\n");
+                status = 1;
+            } else {
+                streams.out().print(String.join("\n", page) + "\n");
+            }
+        }
+    }
+
     private void await(List<String> targets, Streams streams) {
         status = 0;
         if (targets.isEmpty()) {
             for (Job job : session.jobs().all()) {
                 waiter.await(job.host, job.process);
             }
+            session.jobs().reap();
             return;
         }
         for (String target : targets) {
-            Job job = session.jobs().named(target);
+            Job job = session.jobs().takeForWait(target);
             if (job == null) {
                 streams.err().print("wait: No such job: " + target + "\n");
                 status = NOT_FOUND;
             } else {
-                waiter.await(job.host, job.process);
-                status = job.process.exitStatus();
+                if (!job.process.hasEnded()) {
+                    waiter.await(job.host, job.process);
+                }
+                status = job.status();
             }
         }
     }
@@ -536,7 +561,12 @@ final class Shell {
             int[] result = new int[1];
             int number = redirection.descriptor();
             switch (redirection.kind()) {
-                case CLOSE -> onShell(sys -> result[0] = sys.close(number));
+                case CLOSE ->
+                    onShell(sys -> {
+                        if (host.shell().descriptor(number) != null) {
+                            result[0] = sys.close(number);
+                        }
+                    });
                 case READ, WRITE, APPEND, READ_WRITE -> {
                     int flags = switch (redirection.kind()) {
                         case READ -> 0;

@@ -39,7 +39,7 @@ interface Waiter {
 
     /** What the terminal does when ^C is typed. */
     private static World.Ending kill(Session session, World world, Host host, Proc process) {
-        host.console().print("^C\n");
+        host.console().print(session.isInterrupted() ? "\n" : "^C\n");
         world.sched().stepBudget(session.setup().limits().stepsPerLine());
         SimThread interrupter =
                 host.asShell(() -> host.kernel().syscalls(host.shell()).kill(process.pid(), 2));
