@@ -14,6 +14,7 @@ final class Boot {
             "Darwin Kernel Version 9.0.0: Tue Oct  9 21:35:55 PDT 2007; root:xnu-1228~1/RELEASE_I386";
     static final String KEXT_VERSION = "1.0";
     static final long KEXT_TEXT = 0x2f4b_f000L;
+    static final long KEXT_END = 0x2f4c_6000L;
 
     /** Mon Nov 19 12:00:00 2007 in seconds of local time since 1970. */
     static final long BOOT_SECONDS = 1_195_473_600L;
@@ -33,7 +34,6 @@ final class Boot {
     private final Memory memory;
     private final DataSegment data;
     private Proc shell;
-    private long kextEnd;
 
     Boot(Darwin9 k) {
         this.k = k;
@@ -43,11 +43,6 @@ final class Boot {
 
     Proc shell() {
         return shell;
-    }
-
-    /** The first address after the tun/tap driver. */
-    long kextEnd() {
-        return kextEnd;
     }
 
     // ---- text ----------------------------------------------------------------------------------------------------
@@ -102,7 +97,9 @@ final class Boot {
         image.add("tuntap/src/tuntap.cc", k.tuntap_cc);
         image.add("tuntap/src/tuntap_mgr.cc", k.tuntap_mgr_cc);
         Image.Symbol last = image.symbolNamed("cdev_write");
-        kextEnd = last.address() + last.size() + 0xfff & -0x1000L;
+        if (last.address() + last.size() > KEXT_END) {
+            throw new IllegalStateException("the driver's text reaches 0x" + Long.toHexString(last.address()));
+        }
     }
 
     /** Gives every function that is called through a pointer its place behind one. */

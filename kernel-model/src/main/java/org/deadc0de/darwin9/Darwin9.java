@@ -78,7 +78,7 @@ public final class Darwin9 implements Kernel {
     private final long stackSlots;
     private final Files files;
     private final Boot boot;
-    private final DarwinInvariants invariants;
+    final DarwinInvariants invariants;
     private boolean booting = true;
 
     Darwin9(Machine machine) {
@@ -160,10 +160,6 @@ public final class Darwin9 implements Kernel {
 
     Files files() {
         return files;
-    }
-
-    Boot boot_() {
-        return boot;
     }
 
     @Override
@@ -334,6 +330,11 @@ public final class Darwin9 implements Kernel {
     @Override
     public Map<String, Invariant> invariants() {
         return invariants.all();
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return invariants.isQuiet();
     }
 
     @Override

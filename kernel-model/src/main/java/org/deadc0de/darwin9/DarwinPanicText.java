@@ -239,7 +239,7 @@ final class DarwinPanicText {
 
     /** The drivers that a printed return address lies in. */
     private void modules(StringBuilder text, List<Line> lines) {
-        long end = k.boot_().kextEnd();
+        long end = Boot.KEXT_END;
         for (int i = 0; i < Math.min(MOST_LINES, lines.size()); i++) {
             long at = lines.get(i).returnAddress();
             if (at >= Boot.KEXT_TEXT && at < end) {

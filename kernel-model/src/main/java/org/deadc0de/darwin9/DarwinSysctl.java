@@ -101,7 +101,7 @@ final class DarwinSysctl {
         list.add(new ModuleEntry(2, 2, 0, 0, "com.apple.kpi.bsd", List.of("9.0.0", "")));
         list.add(new ModuleEntry(3, 2, 0, 0, "com.apple.kpi.libkern", List.of("9.0.0", "")));
         list.add(new ModuleEntry(4, 2, 0, 0, "com.apple.kpi.mach", List.of("9.0.0", "")));
-        long size = k.boot_().kextEnd() - Boot.KEXT_TEXT;
+        long size = Boot.KEXT_END - Boot.KEXT_TEXT;
         list.add(new ModuleEntry(5, 0, Boot.KEXT_TEXT, size, k.kextName(), List.of(Boot.KEXT_VERSION, " <4 3 2>")));
         return list;
     }

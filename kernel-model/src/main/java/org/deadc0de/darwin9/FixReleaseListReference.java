@@ -21,6 +21,7 @@ final class FixReleaseListReference extends DarwinFix {
 
     @Override
     void apply(Darwin9 k) {
+        k.invariants.expectFreedAddresses();
         k.seams.listReference = ia -> k.route_c.ifafree(ia.ia_ifa());
     }
 }

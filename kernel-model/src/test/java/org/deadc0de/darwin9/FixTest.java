@@ -92,14 +92,14 @@ class FixTest {
     void purgedAddressesAreFreedOnceTheListGivesItsReferenceBack() {
         Leopard mac = seed("purge-on-detach", "release-list-reference");
 
-        assertThat(mac.k.invariants().get("addresses-are-freed").check()).isEmpty();
+        assertThat(mac.k.invariants.addressesAreFreed()).isEmpty();
     }
 
     @Test
     void purgedAddressesLeakAsLongAsTheListKeepsItsReference() {
         Leopard mac = seed("purge-on-detach");
 
-        assertThat(mac.k.invariants().get("addresses-are-freed").check()).hasSize(1);
+        assertThat(mac.k.invariants.addressesAreFreed()).hasSize(1);
     }
 
     @Test
