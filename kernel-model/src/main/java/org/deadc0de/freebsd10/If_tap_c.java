@@ -264,14 +264,6 @@ final class If_tap_c extends KernelFile {
             case "SIOCSIFFLAGS", "SIOCADDMULTI", "SIOCDELMULTI" -> {
                 return 0;
             }
-            case "SIOCGIFMEDIA" -> {
-                TapSoftc tp = SOFTC(ifp);
-                data.numbers.put("ifm_current", (long) IFM_ETHER);
-                data.numbers.put("ifm_active", (long) IFM_ETHER);
-                data.numbers.put(
-                        "ifm_status", (long) (IFM_AVALID | ((tp.tap_flags() & TAP_OPEN) != 0 ? IFM_ACTIVE : 0)));
-                return 0;
-            }
             case "SIOCGIFSTATUS" -> {
                 TapSoftc tp = SOFTC(ifp);
                 mtx_lock(tp.tap_mtx(), 640);

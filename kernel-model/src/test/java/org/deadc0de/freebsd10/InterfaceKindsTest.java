@@ -299,6 +299,15 @@ class InterfaceKindsTest {
     }
 
     @Test
+    void onlyWhatHasMediaAnswersForThem() {
+        for (String kind : List.of("bridge0", "tap0", "tun0", "gif0")) {
+            net.create(kind);
+            assertThat(value("SIOCGIFMEDIA", kind)).as(kind).isEqualTo(-22);
+        }
+        assertThat(value("SIOCGIFMEDIA", "em0")).isZero();
+    }
+
+    @Test
     void ofTwoDestroysOneFindsTheInterface() {
         net.create("bridge0");
         int[] first = {1};
