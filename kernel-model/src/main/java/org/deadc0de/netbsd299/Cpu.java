@@ -1,5 +1,8 @@
 package org.deadc0de.netbsd299;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.deadc0de.kernel.Machine;
 import org.deadc0de.sim.mem.DataSegment;
 import org.deadc0de.sim.mem.Memory;
@@ -29,6 +32,10 @@ final class Cpu {
     private static final int CLASS = 20_000_000;
     private static final int INTERRUPT = 2_000_000_000;
 
+    /** An interrupt thread, its level, and whether it wants to come in. */
+    private record Interrupt(SimThread thread, int level, BooleanSupplier pending) {}
+
+    private final List<Interrupt> interrupts = new ArrayList<>();
     private final Machine machine;
     private final Memory memory;
     private final Sched sched;
@@ -106,11 +113,10 @@ final class Cpu {
         if (me == null) {
             return;
         }
-        for (SimThread thread : sched.threads()) {
-            if (thread.priority() >= INTERRUPT
-                    && thread != me
-                    && thread.host().equals(machine.host())
-                    && thread.isEnabled()) {
+        int level = memory.load4(cpl, 0);
+        for (int i = 0; i < interrupts.size(); i++) {
+            Interrupt each = interrupts.get(i);
+            if (each.level() > level && each.thread() != me && each.pending().getAsBoolean()) {
                 sched.urgent();
                 sched.point(Kind.INTERRUPT_WINDOW, cpl);
                 return;
@@ -119,8 +125,9 @@ final class Cpu {
     }
 
     /** Makes a thread an interrupt thread: the default strategy prefers it, the higher its level. */
-    void interruptThread(SimThread thread, int level) {
+    void interruptThread(SimThread thread, int level, BooleanSupplier pending) {
         thread.priority(INTERRUPT + level);
+        interrupts.add(new Interrupt(thread, level, pending));
     }
 
     /** Runs one interrupt at its level, on top of whatever was interrupted. */

@@ -3,6 +3,7 @@ package org.deadc0de.netbsd299;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.deadc0de.sim.mem.Journal;
 
 /** What lies on the disk of one of the two machines of the post: its configuration and its logs. */
@@ -11,6 +12,7 @@ final class Disk {
 
     private final Journal journal;
     private final Map<String, String> files = new LinkedHashMap<>();
+    private final Map<String, StringBuilder> logs = new LinkedHashMap<>();
     private final boolean called;
 
     Disk(Journal journal, String which) {
@@ -65,8 +67,8 @@ final class Disk {
                         "*.err;kern.*;auth.notice;authpriv.none;mail.crit\t/dev/console",
                         "*.info;auth,authpriv,cron,ftp,kern,lpr,mail.none\t/var/log/messages",
                         "cron.info\t\t\t\t\t/var/log/cron"));
-        files.put("/var/log/messages", "");
-        files.put("/var/log/cron", "");
+        logs.put("/var/log/messages", new StringBuilder());
+        logs.put("/var/log/cron", new StringBuilder());
     }
 
     private void put(String path, List<String> lines) {
@@ -75,35 +77,27 @@ final class Disk {
 
     /** The text of a file, or null. */
     String read(String path) {
-        return files.get(path);
-    }
-
-    /** Replaces a file. */
-    void write(String path, String text) {
-        String before = files.get(path);
-        journal.onUndo(() -> {
-            if (before == null) {
-                files.remove(path);
-            } else {
-                files.put(path, before);
-            }
-        });
-        files.put(path, text);
+        StringBuilder log = logs.get(path);
+        return log == null ? files.get(path) : log.toString();
     }
 
     /** Adds to a log; when it gets long its older half goes, as newsyslog would see to. */
     void append(String path, String line) {
-        String before = files.getOrDefault(path, "");
-        if (before.length() > LOG_LIMIT) {
-            before = before.substring(before.indexOf('\n', LOG_LIMIT / 2) + 1);
+        StringBuilder log = logs.get(path);
+        if (log.length() > LOG_LIMIT) {
+            String half = log.substring(0, log.indexOf("\n", LOG_LIMIT / 2) + 1);
+            journal.onUndo(() -> log.insert(0, half));
+            log.delete(0, half.length());
         }
-        write(path, before + line);
+        int before = log.length();
+        journal.onUndo(() -> log.setLength(before));
+        log.append(line);
     }
 
     /** The names of the files in a directory, without it. */
     List<String> list(String directory) {
         String prefix = directory.endsWith("/") ? directory : directory + "/";
-        return files.keySet().stream()
+        return Stream.concat(files.keySet().stream(), logs.keySet().stream())
                 .filter(path -> path.startsWith(prefix))
                 .map(path -> path.substring(prefix.length()))
                 .map(rest -> rest.indexOf('/') < 0 ? rest : rest.substring(0, rest.indexOf('/')))

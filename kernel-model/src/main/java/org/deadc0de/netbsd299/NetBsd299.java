@@ -305,7 +305,7 @@ public final class NetBsd299 implements Kernel {
                 cpu.interrupt(level, handler);
             }
         });
-        cpu.interruptThread(thread, level);
+        cpu.interruptThread(thread, level, pending);
         softclock = thread;
     }
 

@@ -111,7 +111,7 @@ final class Netstat extends Tool {
 
     private static String network(NetBsdSyscalls.Address address) {
         if (address.family() == 2) {
-            byte[] net = address.address();
+            byte[] net = address.address().clone();
             for (int i = 0; i < 4; i++) {
                 net[i] &= address.mask()[i];
             }
