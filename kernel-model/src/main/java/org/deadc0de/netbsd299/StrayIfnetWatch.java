@@ -1,7 +1,9 @@
 package org.deadc0de.netbsd299;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.deadc0de.sim.crash.Frame;
 import org.deadc0de.sim.mem.Memory;
 
@@ -11,15 +13,28 @@ import org.deadc0de.sim.mem.Memory;
  */
 public final class StrayIfnetWatch implements Memory.Watcher {
     private final NetBsd299 k;
+    private final Set<Long> links = new HashSet<>();
     private boolean dirty;
     private boolean looking;
+    private List<Frame> suspect = List.of();
     private List<Frame> frames = List.of();
     private List<String> violations = List.of();
 
     /** Watches a kernel from now on. */
     public StrayIfnetWatch(NetBsd299 k) {
         this.k = k;
+        learnLinks();
         k.machine().memory().watch(this);
+    }
+
+    /** The head of the list, and the link of each interface on it. */
+    private void learnLinks() {
+        links.clear();
+        long link = k.if_c.ifnet.address();
+        while (link != 0 && links.add(link)) {
+            long ifp = k.machine().memory().peekPointer(link);
+            link = ifp == 0 ? 0 : ifp + Ifnet.IF_LIST_TQE_NEXT.offset();
+        }
     }
 
     @Override
@@ -30,6 +45,7 @@ public final class StrayIfnetWatch implements Memory.Watcher {
         if (dirty) {
             dirty = false;
             looking = true;
+            learnLinks();
             List<String> found = new ArrayList<>(new IfnetPointers(k).violations());
             looking = false;
             // An interface that is being attached or detached stands for a moment in one of the two and not in the
@@ -37,23 +53,13 @@ public final class StrayIfnetWatch implements Memory.Watcher {
             found.removeIf(each -> each.startsWith("ifindex2ifnet"));
             if (!found.isEmpty()) {
                 violations = List.copyOf(found);
-                frames = k.machine().sched().currentStack().frames();
+                frames = suspect;
             }
         }
-        dirty = write && isMasterList(address);
-    }
-
-    /** The head of the list, or the link of an interface on it. */
-    private boolean isMasterList(long address) {
-        long link = k.if_c.ifnet.address();
-        for (int n = 0; link != 0 && n < 1000; n++) {
-            if (address == link) {
-                return true;
-            }
-            long ifp = k.machine().memory().peekPointer(link);
-            link = ifp == 0 ? 0 : ifp + Ifnet.IF_LIST_TQE_NEXT.offset();
+        if (write && links.contains(address)) {
+            dirty = true;
+            suspect = k.machine().sched().currentStack().frames();
         }
-        return false;
     }
 
     /** Where the kernel stood, innermost function first; empty while nothing is stray. */
