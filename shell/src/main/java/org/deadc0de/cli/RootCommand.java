@@ -24,6 +24,7 @@ import picocli.CommandLine.Mixin;
             FixesCommand.class,
             KernelsCommand.class,
             DoctorCommand.class,
+            GenerateCommand.class,
         })
 final class RootCommand implements Callable<Integer> {
     private final Io io;
