@@ -15,6 +15,7 @@ final class Clocks {
     private int[] ordinals = new int[64];
     private int[] owners = new int[64];
     private int[] outcomes = new int[64];
+    private int[][] floors = new int[64][];
     private Footprint[] footprints = new Footprint[64];
     private int size;
 
@@ -62,8 +63,10 @@ final class Clocks {
             ordinals = Arrays.copyOf(ordinals, n);
             owners = Arrays.copyOf(owners, n);
             outcomes = Arrays.copyOf(outcomes, n);
+            floors = Arrays.copyOf(floors, n);
             footprints = Arrays.copyOf(footprints, n);
         }
+        floors[size] = floor(afterTime);
         owners[size] = thread;
         outcomes[size] = outcome;
         footprints[size] = footprint;
@@ -75,11 +78,7 @@ final class Clocks {
 
     /** What would have to come before a step of {@code thread} that is done now. */
     int[] before(int thread, Footprint footprint, boolean afterTime) {
-        int[] clock = latest[thread] < 0 ? new int[threads] : clocks[latest[thread]].clone();
-        if (afterTime && dependency.has(Dependency.Rule.TIME)) {
-            System.arraycopy(done, 0, clock, 0, threads);
-            return clock;
-        }
+        int[] clock = ofThread(thread, afterTime);
         for (int i = size - 1; i >= 0; i--) {
             if (ordinals[i] > clock[owners[i]] && dependency.dependent(footprints[i], footprint)) {
                 join(clock, i);
@@ -88,9 +87,21 @@ final class Clocks {
         return clock;
     }
 
-    /** What the last step of a thread has to come after, and itself. */
-    int[] ofThread(int thread) {
-        return latest[thread] < 0 ? new int[threads] : clocks[latest[thread]].clone();
+    /** What has to come before a thread's next step whatever that does: its last one, and all before time last moved. */
+    int[] ofThread(int thread, boolean afterTime) {
+        int[] clock = floor(afterTime).clone();
+        if (latest[thread] >= 0) {
+            join(clock, latest[thread]);
+        }
+        return clock;
+    }
+
+    /** Virtual time moves only when nobody can go on: everything before that comes before everything after. */
+    private int[] floor(boolean afterTime) {
+        if (afterTime) {
+            return done.clone();
+        }
+        return size == 0 ? new int[threads] : floors[size - 1];
     }
 
     /** Whether a clock covers a step. */

@@ -35,9 +35,7 @@ final class Dependency {
         /** A sleeper whose time is up is gone or still there. */
         LEAVE_WAKEUP,
         /** The same with one of the sleepers. */
-        LEAVE_WAKEUP_ONE,
-        /** Virtual time moves only when nobody can go on: everything before comes before everything after. */
-        TIME
+        LEAVE_WAKEUP_ONE
     }
 
     private final Set<Rule> rules;
@@ -70,6 +68,11 @@ final class Dependency {
             }
         }
         return fresh;
+    }
+
+    /** Whether there are channels on which single sleepers are woken. */
+    boolean hasSingleWakeups() {
+        return !singleWakeups.isEmpty();
     }
 
     /** Whether it matters in which order two steps of different threads come. */

@@ -66,6 +66,10 @@ final class Engine implements Strategy {
     private final long[] seenLow;
     private final long[] seenHigh;
     private final int[] grantedOf;
+
+    /** The same without forgetting anything at marks; right only where nothing is played back. */
+    private final long[] fullSeen;
+
     private int actor;
 
     private Guide guide;
@@ -92,6 +96,15 @@ final class Engine implements Strategy {
     private int guardWordCount;
 
     Engine(Execution execution, Limits limits) {
+        this(execution, limits, execution.isMemoryOnly());
+    }
+
+    /**
+     * An engine for one execution.
+     *
+     * @param mayPlayBack whether to go back without executing again
+     */
+    Engine(Execution execution, Limits limits, boolean mayPlayBack) {
         this.execution = execution;
         this.limits = limits;
         sched = execution.sched();
@@ -110,7 +123,8 @@ final class Engine implements Strategy {
         seenHigh = new long[threadCount + 1];
         grantedOf = new int[threadCount];
         memories.forEach(Memory::startHashing);
-        playBack = execution.isMemoryOnly() ? new PlayBack(execution, this, log, memories.get(0)) : null;
+        fullSeen = new long[threadCount + 1];
+        playBack = mayPlayBack ? new PlayBack(execution, this, log, memories.get(0)) : null;
     }
 
     // ---- configuration -------------------------------------------------------------------------------------------
@@ -138,6 +152,7 @@ final class Engine implements Strategy {
         depth = 0;
         Arrays.fill(seenLow, 0);
         Arrays.fill(seenHigh, 0);
+        Arrays.fill(fullSeen, 0);
         Arrays.fill(grantedOf, 0);
         actor = threadCount;
         backAtNode = false;
@@ -209,7 +224,7 @@ final class Engine implements Strategy {
         if (finding == null) {
             finding = firstViolation;
         }
-        if (finding != null) {
+        if (finding != null && (!finding.equals(firstViolation) || !goOnAfterViolation || !stopping)) {
             return Ending.FAILED;
         }
         return tooLong ? Ending.TOO_LONG : stopping ? Ending.STOPPED : Ending.COMPLETED;
@@ -453,6 +468,15 @@ final class Engine implements Strategy {
         return singleWakeups.isEmpty() ? h : h ^ queues() * 31;
     }
 
+    /** A hash of the present state in which no thread has forgotten anything. */
+    long fullState() {
+        long h = stateHigh();
+        for (int i = 0; i <= threadCount; i++) {
+            h += Hash.mix(fullSeen[i], i);
+        }
+        return h;
+    }
+
     /** The low half of the hash of the memories alone. */
     long memoryLow() {
         long h = 0;
@@ -642,6 +666,16 @@ final class Engine implements Strategy {
         }
     }
 
+    /** Whether a word belongs to the lock that the step took: that it was written goes without saying. */
+    private boolean isGuardWord(long granule) {
+        for (int i = 0; i < guardWordCount; i++) {
+            if (guardWords[i] == granule) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A finding that an execution which uses up its steps even when everybody has his turn goes on for ever. */
     Finding endless() {
         return oracle.endless(schedule());
@@ -657,7 +691,7 @@ final class Engine implements Strategy {
         boolean shared = false;
         for (int i = dictated; i < log.size(); i++) {
             shared |= !isControlOf(doer, log.granule(i));
-            if (log.isWrite(i)) {
+            if (log.isWrite(i) && !isGuardWord(log.granule(i))) {
                 String name = execution.describe(execution.memoryOf(doer), log.granule(i));
                 if (name != null) {
                     names.add(name);
@@ -779,6 +813,7 @@ final class Engine implements Strategy {
         if (log.isPlaying()) {
             return;
         }
+        fullSeen[actor] = Hash.mix(fullSeen[actor], log.low() ^ log.high());
         long low = label.hashCode();
         long high = low;
         for (long value : values) {
@@ -797,6 +832,7 @@ final class Engine implements Strategy {
         if ((low | high) != 0) {
             seenLow[actor] = Hash.mix(seenLow[actor], low);
             seenHigh[actor] = Hash.mix2(seenHigh[actor], high);
+            fullSeen[actor] = Hash.mix(fullSeen[actor], low ^ high);
         }
     }
 

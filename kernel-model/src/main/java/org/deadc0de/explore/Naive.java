@@ -41,6 +41,9 @@ final class Naive {
     }
 
     private void note(Engine.Ending ending) {
+        for (int i = 0; i < engine.depth(); i++) {
+            dependency.learn(engine.footprintAt(i));
+        }
         Clocks clocks = new Clocks(dependency, engine.threadCount());
         clocks.follow(engine, 0);
         traces.add(clocks.traceHash());

@@ -76,15 +76,15 @@ final class PairFinder {
 
     private List<String> words(Footprint a, Footprint b, int letter) {
         Set<String> names = new LinkedHashSet<>();
-        collect(names, a.writes, b.reads, letter);
-        collect(names, a.writes, b.writes, letter);
-        collect(names, a.reads, b.writes, letter);
+        collect(names, a.writes, b.reads, b.guards, letter);
+        collect(names, a.writes, b.writes, b.guards, letter);
+        collect(names, a.reads, b.writes, b.guards, letter);
         return new ArrayList<>(names);
     }
 
-    private void collect(Set<String> names, long[] some, long[] others, int letter) {
+    private void collect(Set<String> names, long[] some, long[] others, long[] locks, int letter) {
         for (long word : some) {
-            if (Arrays.binarySearch(others, word) >= 0) {
+            if (Arrays.binarySearch(others, word) >= 0 && Arrays.binarySearch(locks, word) < 0) {
                 String name = execution.describe(execution.memoryOf(engine.thread(letter)), word);
                 if (name != null) {
                     names.add(name);

@@ -205,9 +205,7 @@ final class SourceDpor {
     }
 
     private void races(int index, int thread, Footprint footprint, boolean afterTime) {
-        int[] clock = afterTime && dependency.has(Dependency.Rule.TIME)
-                ? clocks.before(thread, footprint, true)
-                : clocks.ofThread(thread);
+        int[] clock = clocks.ofThread(thread, afterTime);
         int previous = clocks.latest(thread);
         for (int i = index - 1; i >= 0; i--) {
             int other = clocks.owner(i);

@@ -149,8 +149,11 @@ final class StatefulSearch {
     private void note(Engine.Ending ending) {
         executions++;
         pruned = ending == Engine.Ending.STOPPED;
+        if (engine.finding() != null) {
+            findings.putIfAbsent(engine.finding().signature(), engine.finding());
+        }
         switch (ending) {
-            case FAILED -> findings.putIfAbsent(engine.finding().signature(), engine.finding());
+            case FAILED -> {}
             case COMPLETED -> completed++;
             case TOO_LONG -> {
                 tooLong = true;

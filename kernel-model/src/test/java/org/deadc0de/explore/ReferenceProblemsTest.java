@@ -15,7 +15,8 @@ class ReferenceProblemsTest {
     }
 
     private static Verdict verdict(Execution execution) {
-        return new Explorer(execution, Options.DEFAULT).explore(() -> false, status -> {});
+        Options options = new Options(Options.Method.AUTO, 1, 100, 0, -1, 500, Limits.DEFAULT);
+        return new Explorer(execution, options).explore(() -> false, status -> {});
     }
 
     @ParameterizedTest

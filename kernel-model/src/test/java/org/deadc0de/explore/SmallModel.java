@@ -184,6 +184,20 @@ class SmallModel implements Execution {
         return names.get(address);
     }
 
+    @Override
+    public String describe(SimThread thread) {
+        String object = name(thread.pendingObject());
+        return switch (thread.pendingKind()) {
+            case ACQUIRE -> "lock(" + object + ")";
+            case SLEEP -> "sleeps on " + object;
+            case WAKEUP -> "wakeup(" + object + ")";
+            case WAKEUP_ONE -> "wakeup_one(" + object + ")";
+            case LOAD -> "reads " + object;
+            case STORE -> "writes " + object;
+            default -> Words.of(thread);
+        };
+    }
+
     final String name(long address) {
         return names.getOrDefault(address, "0x" + Long.toHexString(address));
     }
