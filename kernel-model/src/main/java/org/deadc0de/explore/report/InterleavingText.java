@@ -3,6 +3,7 @@ package org.deadc0de.explore.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import org.deadc0de.explore.CriticalPair;
 import org.deadc0de.explore.Finding;
@@ -181,7 +182,7 @@ public final class InterleavingText {
         }
     }
 
-    private static TreeSet<Integer> acting(Trace trace) {
+    private static Set<Integer> acting(Trace trace) {
         TreeSet<Integer> letters = new TreeSet<>();
         trace.steps().forEach(step -> letters.add(step.letter()));
         return letters;
