@@ -2,18 +2,28 @@ package org.deadc0de.explore;
 
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Measures the searches on the two reference problems, in processor time of this thread, so that a busy machine does not matter
- * much. Run it by hand: {@code java --add-exports java.base/jdk.internal.vm=ALL-UNNAMED -cp ... org.deadc0de.explore.Bench}. Each
- * line ends with the bar that it has to meet and the ratio to it: 1 or more is good.
+ * much. Run {@code org.deadc0de.explore.bench.Main} by hand, with {@code --add-exports java.base/jdk.internal.vm=ALL-UNNAMED}.
+ * Each line ends with the bar that it has to meet and the ratio to it: 1 or more is good.
  */
-final class Bench {
-    private Bench() {}
+public final class Bench {
+    private final Consumer<String> out;
 
-    public static void main(String[] args) {
+    private Bench(Consumer<String> out) {
+        this.out = out;
+    }
+
+    /** Measures three times over, each time with warmer code. */
+    public static void run(Consumer<String> lines) {
+        new Bench(lines).rounds();
+    }
+
+    private void rounds() {
         for (int round = 0; round < 3; round++) {
-            System.out.println("round " + (round + 1));
+            out.accept("round " + (round + 1));
             random("random walk, serializer 3,1 if", new SerializerModel(3, 1, SerializerModel.Test.IF), 0);
             random("POS, serializer 3,1 if", new SerializerModel(3, 1, SerializerModel.Test.IF), 1);
             random("PCT 3, serializer 3,1 if", new SerializerModel(3, 1, SerializerModel.Test.IF), 2);
@@ -30,7 +40,7 @@ final class Bench {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
     }
 
-    private static void random(String name, Execution execution, int way) {
+    private void random(String name, Execution execution, int way) {
         Engine engine = new Engine(execution, Limits.DEFAULT, false);
         Guides.Dice dice = new Guides.Dice(7);
         int executions = 100_000;
@@ -45,9 +55,9 @@ final class Bench {
             failures += engine.run(guide) == Engine.Ending.FAILED ? 1 : 0;
         }
         double rate = executions / (seconds() - begin);
-        System.out.print(String.format(
+        out.accept(String.format(
                 Locale.ROOT,
-                "%-32s %9.0f executions/s, %.0f steps each, %d %% fail   bar 100000, ratio %.2f%n",
+                "%-32s %9.0f executions/s, %.0f steps each, %d %% fail   bar 100000, ratio %.2f",
                 name,
                 rate,
                 (double) engine.grantedSteps() / executions,
@@ -55,15 +65,15 @@ final class Bench {
                 rate / 100_000));
     }
 
-    private static void partialOrders(String name, Execution execution) {
+    private void partialOrders(String name, Execution execution) {
         SourceDpor dpor = new SourceDpor(execution, Limits.DEFAULT);
         dpor.findAll();
         double begin = seconds();
         dpor.search(() -> false);
         double rate = (dpor.executions() + dpor.blocked()) / (seconds() - begin);
-        System.out.print(String.format(
+        out.accept(String.format(
                 Locale.ROOT,
-                "%-32s %9.0f executions/s, %d executions, %d blocked   bar 50000, ratio %.2f%n",
+                "%-32s %9.0f executions/s, %d executions, %d blocked   bar 50000, ratio %.2f",
                 name,
                 rate,
                 dpor.executions(),
@@ -71,15 +81,15 @@ final class Bench {
                 rate / 50_000));
     }
 
-    private static void states(String name, Execution execution, double bar) {
+    private void states(String name, Execution execution, double bar) {
         StatefulSearch search = new StatefulSearch(execution, Limits.DEFAULT);
         search.findAll();
         double begin = seconds();
         search.search(() -> false);
         double took = seconds() - begin;
-        System.out.print(String.format(
+        out.accept(String.format(
                 Locale.ROOT,
-                "%-32s %9.0f states/s, %d states, %d steps, %d bytes/state, %.3f s   bar %.1f s, ratio %.2f%n",
+                "%-32s %9.0f states/s, %d states, %d steps, %d bytes/state, %.3f s   bar %.1f s, ratio %.2f",
                 name,
                 search.states() / took,
                 search.states(),

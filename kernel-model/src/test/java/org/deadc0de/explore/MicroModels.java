@@ -287,12 +287,20 @@ final class MicroModels {
                 "s",
                 () -> m.set(
                         how,
-                        1 + m.channels.sleep(channel, "x", false, 5, () -> {}).compareTo(WaitChannels.Woken.WAKEUP)));
+                        number(m.channels.sleep(channel, "x", false, 5, () -> {}))));
         m.thread("w", () -> {
             m.channels.sleep(other, "y", false, 5, () -> {});
             m.set(count, single ? (m.channels.wakeupOne(channel) ? 2 : 1) : 1 + m.channels.wakeup(channel));
         });
         return m;
+    }
+
+    private static int number(WaitChannels.Woken how) {
+        return switch (how) {
+            case WAKEUP -> 1;
+            case TIMEOUT -> 2;
+            case SIGNAL -> 3;
+        };
     }
 
     /** A sleep that a signal ends, while somebody wakes. */
@@ -305,10 +313,7 @@ final class MicroModels {
                 "s",
                 () -> m.set(
                         how,
-                        1
-                                + m.channels
-                                        .sleep(channel, "x", true, WaitChannels.NEVER, () -> {})
-                                        .compareTo(WaitChannels.Woken.WAKEUP)));
+                        number(m.channels.sleep(channel, "x", true, WaitChannels.NEVER, () -> {}))));
         m.thread("k", () -> {
             m.sched.point(Kind.SYSCALL, 0);
             m.channels.post(m.threads().get(0), 2);

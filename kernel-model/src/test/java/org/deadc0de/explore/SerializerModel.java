@@ -46,6 +46,7 @@ final class SerializerModel extends SmallModel {
                 msleep(serializer, mutex);
             }
         } else {
+            sched.mark("test", round);
             while (get(serializer) != 0) {
                 msleep(serializer, mutex);
                 sched.mark("test", round);
