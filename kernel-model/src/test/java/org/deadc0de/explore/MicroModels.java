@@ -283,11 +283,7 @@ final class MicroModels {
         long other = m.word(1, "other");
         long how = m.word(2, "how");
         long count = m.word(3, "count");
-        m.thread(
-                "s",
-                () -> m.set(
-                        how,
-                        number(m.channels.sleep(channel, "x", false, 5, () -> {}))));
+        m.thread("s", () -> m.set(how, number(m.channels.sleep(channel, "x", false, 5, () -> {}))));
         m.thread("w", () -> {
             m.channels.sleep(other, "y", false, 5, () -> {});
             m.set(count, single ? (m.channels.wakeupOne(channel) ? 2 : 1) : 1 + m.channels.wakeup(channel));
@@ -309,11 +305,7 @@ final class MicroModels {
         long channel = m.word(0, "channel");
         long how = m.word(1, "how");
         long count = m.word(2, "count");
-        m.thread(
-                "s",
-                () -> m.set(
-                        how,
-                        number(m.channels.sleep(channel, "x", true, WaitChannels.NEVER, () -> {}))));
+        m.thread("s", () -> m.set(how, number(m.channels.sleep(channel, "x", true, WaitChannels.NEVER, () -> {}))));
         m.thread("k", () -> {
             m.sched.point(Kind.SYSCALL, 0);
             m.channels.post(m.threads().get(0), 2);
