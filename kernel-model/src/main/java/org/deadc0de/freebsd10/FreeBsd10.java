@@ -167,7 +167,7 @@ public final class FreeBsd10 implements Kernel {
         data = machine.data();
         INVARIANTS = machine.has("INVARIANTS");
         WITNESS = machine.has("WITNESS");
-        NO_LOCK = LockObject.TYPE.at(mem, 0);
+        NO_LOCK = new LockObject(mem, 0);
         zombie_threads = data.definePointer("zombie_threads", Kthread.TYPE);
         thread0 = data.defineStruct("thread0", Kthread.TYPE).address();
         channels = new WaitChannels(machine.host(), sched, mem, machine.clock(), data.define("sleepq_turns", 8));
@@ -471,7 +471,7 @@ public final class FreeBsd10 implements Kernel {
     public void adopt(SimThread thread) {
         reap();
         uma_core_c.CALLER("thread_alloc", Kthread.TYPE);
-        Kthread td = Kthread.TYPE.at(mem, uma_core_c.uma_zalloc_arg(thread_zone, 0, KernelFile.M_ZERO));
+        Kthread td = new Kthread(mem, uma_core_c.uma_zalloc_arg(thread_zone, 0, KernelFile.M_ZERO));
         td.td_tid(thread.tid());
         td.td_pid(thread.pid());
         td.td_name(thread.name());
@@ -484,7 +484,7 @@ public final class FreeBsd10 implements Kernel {
         sched.refuel();
         long td = CURTHREAD();
         mem.poke(td + Kthread.TD_SA_CODE.offset(), 4, 1);
-        kern_exit_c.exit1(Kthread.TYPE.at(mem, td), 0);
+        kern_exit_c.exit1(new Kthread(mem, td), 0);
         if (td != thread0) {
             mem.poke(td, 8, mem.peek(zombie_threads, 8));
             mem.poke(zombie_threads, 8, td);

@@ -107,7 +107,7 @@ final class FreeBsdSyscalls implements Syscalls {
         k.sched.point(Kind.SYSCALL, code);
         long td = k.CURTHREAD();
         k.mem.poke(td + Kthread.TD_SA_CODE.offset(), 4, code);
-        return Kthread.TYPE.at(k.mem, td);
+        return new Kthread(k.mem, td);
     }
 
     private int leave(int result) {

@@ -172,7 +172,7 @@ final class Kern_mutex_c extends KernelFile {
             return;
         }
         while (!mem.compareAndStore8(m.address(), WORD, MTX_UNOWNED, tid)) {
-            Kthread owner = Kthread.TYPE.at(mem, m.mtx_lock() & ~MTX_FLAGMASK);
+            Kthread owner = new Kthread(mem, m.mtx_lock() & ~MTX_FLAGMASK);
             owner.td_state();
             k.subr_turnstile_c.turnstile_wait(m, owner);
             k.sched.point(Kind.ACQUIRE, guard, m.address(), 0);

@@ -130,7 +130,7 @@ final class Kern_rwlock_c extends KernelFile {
             if ((v & RW_LOCK_READ) != 0 && mem.compareAndStore8(rw.address(), WORD, v, v + (1L << RW_READERS_SHIFT))) {
                 break;
             }
-            Kthread owner = Kthread.TYPE.at(mem, v & ~RW_LOCK_FLAGMASK);
+            Kthread owner = new Kthread(mem, v & ~RW_LOCK_FLAGMASK);
             owner.td_state();
             k.subr_turnstile_c.turnstile_wait(rw, owner);
         }
@@ -190,7 +190,7 @@ final class Kern_rwlock_c extends KernelFile {
         while (!mem.compareAndStore8(rw.address(), WORD, RW_UNLOCKED, tid)) {
             long x = rw.rw_lock();
             if ((x & RW_LOCK_READ) == 0) {
-                Kthread owner = Kthread.TYPE.at(mem, x & ~RW_LOCK_FLAGMASK);
+                Kthread owner = new Kthread(mem, x & ~RW_LOCK_FLAGMASK);
                 owner.td_state();
                 k.subr_turnstile_c.turnstile_wait(rw, owner);
             }

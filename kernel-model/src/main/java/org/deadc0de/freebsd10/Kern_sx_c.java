@@ -186,7 +186,7 @@ final class Kern_sx_c extends KernelFile {
             return;
         }
         while (!mem.compareAndStore8(sx.address(), WORD, SX_LOCK_UNLOCKED, tid)) {
-            Kthread.TYPE.at(mem, sx.sx_lock() & ~SX_LOCK_FLAGMASK).td_state();
+            new Kthread(mem, sx.sx_lock() & ~SX_LOCK_FLAGMASK).td_state();
             k.sched.point(Kind.ACQUIRE, guard, sx.address(), EXCLUSIVE);
         }
     }
@@ -214,7 +214,7 @@ final class Kern_sx_c extends KernelFile {
                     return;
                 }
             } else {
-                Kthread.TYPE.at(mem, x & ~SX_LOCK_FLAGMASK).td_state();
+                new Kthread(mem, x & ~SX_LOCK_FLAGMASK).td_state();
                 k.sched.point(Kind.ACQUIRE, guard, sx.address(), SHARED);
             }
         }

@@ -71,7 +71,7 @@ final class Kern_synch_c extends KernelFile {
         }
         switch (LockClass.of(lock.lo_flags())) {
             case SX -> {
-                Sx sx = Sx.TYPE.at(mem, lock.address());
+                Sx sx = new Sx(mem, lock.address());
                 if (exclusive) {
                     sx_xunlock(sx, 0);
                 } else {
@@ -79,21 +79,21 @@ final class Kern_synch_c extends KernelFile {
                 }
             }
             case RW -> {
-                Rwlock rw = Rwlock.TYPE.at(mem, lock.address());
+                Rwlock rw = new Rwlock(mem, lock.address());
                 if (exclusive) {
                     rw_wunlock(rw, 0);
                 } else {
                     rw_runlock(rw, 0);
                 }
             }
-            default -> mtx_unlock(Mtx.TYPE.at(mem, lock.address()), 0);
+            default -> mtx_unlock(new Mtx(mem, lock.address()), 0);
         }
     }
 
     private void LOCK(LockObject lock, boolean exclusive) {
         switch (LockClass.of(lock.lo_flags())) {
             case SX -> {
-                Sx sx = Sx.TYPE.at(mem, lock.address());
+                Sx sx = new Sx(mem, lock.address());
                 if (exclusive) {
                     sx_xlock(sx, 0);
                 } else {
@@ -101,14 +101,14 @@ final class Kern_synch_c extends KernelFile {
                 }
             }
             case RW -> {
-                Rwlock rw = Rwlock.TYPE.at(mem, lock.address());
+                Rwlock rw = new Rwlock(mem, lock.address());
                 if (exclusive) {
                     rw_wlock(rw, 0);
                 } else {
                     rw_rlock(rw, 0);
                 }
             }
-            default -> mtx_lock(Mtx.TYPE.at(mem, lock.address()), 0);
+            default -> mtx_lock(new Mtx(mem, lock.address()), 0);
         }
     }
 }

@@ -509,7 +509,7 @@ abstract class KernelFile extends KernelCode {
 
     /** curthread. */
     final Kthread curthread() {
-        return Kthread.TYPE.at(mem, k.CURTHREAD());
+        return new Kthread(mem, k.CURTHREAD());
     }
 
     /** ticks: milliseconds since boot, as GENERIC has hz 1000. */

@@ -32,7 +32,7 @@ class LockObject extends Struct {
     void    lo_flags(int flags)      { store(LO_FLAGS, flags); }
     int     lo_data()                { return load(LO_DATA); }
     void    lo_data(int data)        { store(LO_DATA, data); }
-    Witness lo_witness()             { return loadPointer(LO_WITNESS_PTR, Witness.TYPE); }
+    Witness lo_witness()             { return new Witness(memory(), loadAddress(LO_WITNESS_PTR)); }
     void    lo_witness(Witness w)    { storePointer(LO_WITNESS_PTR, w); }
     // spotless:on
 }

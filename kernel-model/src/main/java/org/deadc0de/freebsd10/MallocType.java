@@ -24,7 +24,7 @@ final class MallocType extends Struct {
 
     MallocType(Memory memory, long address) { super(memory, address); }
 
-    MallocType ks_next()               { return loadPointer(KS_NEXT, TYPE); }
+    MallocType ks_next()               { return new MallocType(memory(), loadAddress(KS_NEXT)); }
     void ks_next(MallocType next)      { storePointer(KS_NEXT, next); }
     long ks_shortdesc()                { return loadAddress(KS_SHORTDESC); }
     void ks_shortdesc(long name)       { storeAddress(KS_SHORTDESC, name); }

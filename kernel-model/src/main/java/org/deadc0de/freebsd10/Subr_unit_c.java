@@ -226,7 +226,7 @@ final class Subr_unit_c extends KernelFile {
             KASSERT(!spare[i].isNull(), "Out of cached unr's");
         }
         Unr up = spare[i];
-        spare[i] = Unr.TYPE.at(mem, 0);
+        spare[i] = new Unr(mem, 0);
         up.len(len);
         up.ptr(ptr);
         uh.alloc(uh.alloc() + 1);

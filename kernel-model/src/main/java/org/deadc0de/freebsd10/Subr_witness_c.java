@@ -51,7 +51,7 @@ final class Subr_witness_c extends KernelFile {
     /** The type that a lock's order is kept by, or NULL when it is not checked. subr_witness.c:745. */
     void witness_init(LockObject lock, String type) {
         if ((lock.lo_flags() & LockObject.LO_WITNESS) == 0) {
-            lock.lo_witness(Witness.TYPE.at(mem, 0));
+            lock.lo_witness(new Witness(mem, 0));
         } else {
             lock.lo_witness(enroll(type, lock));
         }
@@ -71,7 +71,7 @@ final class Subr_witness_c extends KernelFile {
         int slot = (int) (type >>> 4) & HASH_SIZE - 1;
         long known;
         while ((known = mem.peek(w_hash + slot * 8L, 8)) != 0) {
-            Witness w = Witness.TYPE.at(mem, known);
+            Witness w = new Witness(mem, known);
             if (w.w_type() == type) {
                 w.w_refcount(w.w_refcount() + 1);
                 if (w.w_class() != lock.lo_flags() >>> LockObject.LO_CLASSSHIFT) {
@@ -102,7 +102,7 @@ final class Subr_witness_c extends KernelFile {
 
     /** The type of that number. */
     Witness WITNESS(int index) {
-        return Witness.TYPE.at(mem, w_data + (long) index * Witness.TYPE.size());
+        return new Witness(mem, w_data + (long) index * Witness.TYPE.size());
     }
 
     /** How many types there are. */
@@ -393,7 +393,7 @@ final class Subr_witness_c extends KernelFile {
     }
 
     private LockObject LOCK(long instance) {
-        return LockObject.TYPE.at(mem, mem.peek(instance + LI_LOCK, 8));
+        return new LockObject(mem, mem.peek(instance + LI_LOCK, 8));
     }
 
     private long FILE(long instance) {

@@ -37,7 +37,7 @@ final class UmaZone extends Struct {
 
     long uz_name()                    { return loadAddress(UZ_NAME); }
     void uz_name(long name)           { storeAddress(UZ_NAME, name); }
-    UmaZone uz_next()                 { return loadPointer(UZ_NEXT, TYPE); }
+    UmaZone uz_next()                 { return new UmaZone(memory(), loadAddress(UZ_NEXT)); }
     void uz_next(UmaZone next)        { storePointer(UZ_NEXT, next); }
     int  uz_size()                    { return load(UZ_SIZE); }
     void uz_size(int bytes)           { store(UZ_SIZE, bytes); }

@@ -143,7 +143,7 @@ final class Uma_core_c extends KernelFile {
         zone.uk_ppera(ppera);
         zone.uk_used(ipers);
         zone.uz_count(Math.min(ipers, BUCKET_MAX));
-        zone.uz_next(UmaZone.TYPE.at(mem, mem.peekPointer(uma_zones)));
+        zone.uz_next(new UmaZone(mem, mem.peekPointer(uma_zones)));
         mem.poke(uma_zones, 8, zone.address());
         zoneSizes[zones.size()] = rsize;
         zones.add(zone);
@@ -487,7 +487,7 @@ final class Uma_core_c extends KernelFile {
         mem.map(slab, bytes);
         mem.note(slab + US_ZONE, zone);
         mem.note(slab + US_DATA, data);
-        long id = zone == 0 ? 0 : UmaZone.TYPE.at(mem, zone).uz_id();
+        long id = zone == 0 ? 0 : new UmaZone(mem, zone).uz_id();
         mem.note(slab + US_SIZE, size | (long) items << 32 | id << ZONE_SHIFT);
         for (int i = 0; i < pages; i++) {
             long note = PAGE_NOTES + (data - KMEM >>> 12) * 8 + i * 8L;

@@ -29,7 +29,7 @@ final class Uma_dbg_c extends KernelFile {
         int at = mem.mismatch(item, size - 8, UMA_JUNK);
         if (at >= 0) {
             printf("Memory modified after free %p(%d) val=%x @ %p\n", item, size - 8, mem.load4(item, at), item + at);
-            MallocType ksp = MallocType.TYPE.at(mem, mem.load8(item, size - 8));
+            MallocType ksp = new MallocType(mem, mem.load8(item, size - 8));
             panic("Most recently used by %s\n", ksp.isNull() ? "none" : ksp.ks_shortdesc());
         }
     }

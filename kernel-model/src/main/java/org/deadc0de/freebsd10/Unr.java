@@ -19,7 +19,7 @@ final class Unr extends Struct {
 
     int    len()             { return load(LEN); }
     void   len(int count)    { store(LEN, count); }
-    Unrhdr ptr()             { return loadPointer(PTR, Unrhdr.TYPE); }
+    Unrhdr ptr()             { return new Unrhdr(memory(), loadAddress(PTR)); }
     void   ptr(Struct owner) { storePointer(PTR, owner); }
     // spotless:on
 }

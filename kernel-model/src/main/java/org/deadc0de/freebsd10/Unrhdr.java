@@ -39,7 +39,7 @@ final class Unrhdr extends Struct {
     void first(int count)  { store(FIRST, count); }
     int  last()            { return load(LAST); }
     void last(int count)   { store(LAST, count); }
-    Mtx  mtx()             { return loadPointer(MTX, Mtx.TYPE); }
+    Mtx  mtx()             { return new Mtx(memory(), loadAddress(MTX)); }
     void mtx(Mtx m)        { storePointer(MTX, m); }
     // spotless:on
 }
