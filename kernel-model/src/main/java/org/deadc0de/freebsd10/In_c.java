@@ -140,6 +140,10 @@ final class In_c extends KernelFile {
         if (!REQUESTS.contains(cmd)) {
             return EOPNOTSUPP;
         }
+        // A netmask alone is no request (in.c:264).
+        if (cmd.equals("SIOCAIFADDR") && !IS_INET(ifra.address)) {
+            return EINVAL;
+        }
         InIfaddr ia = FIND(ifp, ADDRESS(ifra.address));
         if (!cmd.endsWith("IFADDR") || cmd.equals("SIOCGIFADDR")) {
             return GET(cmd, ifra, ia);
@@ -247,13 +251,8 @@ final class In_c extends KernelFile {
         boolean maskIsNew = false;
         boolean hostIsNew = true;
         int address = ADDRESS(ifra.address);
-        if (ia.ia_addr_family() == Sa.AF_INET) {
-            if (!IS_INET(ifra.address)) {
-                address = ia.ia_addr();
-                hostIsNew = false;
-            } else if (address == ia.ia_addr()) {
-                hostIsNew = false;
-            }
+        if (ia.ia_addr_family() == Sa.AF_INET && address == ia.ia_addr()) {
+            hostIsNew = false;
         }
         if (ifra.mask != null) {
             in_ifscrub(ifp, ia, LLE_STATIC);
@@ -268,8 +267,7 @@ final class In_c extends KernelFile {
             maskIsNew = true; // We lie; but the effect is the same.
         }
         int error = 0;
-        boolean any = IS_INET(ifra.address) || ia.ia_addr_family() == Sa.AF_INET;
-        if (any && (hostIsNew || maskIsNew)) {
+        if (hostIsNew || maskIsNew) {
             error = in_ifinit(ifp, ia, address, maskIsNew && ifra.mask != null);
         }
         if (error == 0 && (ifp.if_flags() & IFF_BROADCAST) != 0 && IS_INET(ifra.destination)) {

@@ -46,6 +46,9 @@ public final class Invariants {
             if (!le && !link.endsWith(".tqe_next")) {
                 continue;
             }
+            if (!isQueued(edge, memory)) {
+                continue;
+            }
             String back = link.substring(0, link.lastIndexOf('.')) + (le ? ".le_prev" : ".tqe_prev");
             for (Field field : edge.to().type().fields()) {
                 if (field.name().equals(back)) {
@@ -59,6 +62,13 @@ public final class Invariants {
             }
         }
         return broken;
+    }
+
+    /** Whether the element that a link belongs to is on its queue: one that was taken off keeps its links and means nothing by them. */
+    private static boolean isQueued(HeapWalk.Edge edge, Memory memory) {
+        long element = edge.at() - edge.field().offset();
+        long back = memory.peekPointer(edge.at() + memory.abi().pointerBytes());
+        return memory.isMapped(back, 1) && memory.peekPointer(back) == element;
     }
 
     /**

@@ -181,6 +181,27 @@ class AddressRoutesTest {
     }
 
     @Test
+    void aNetmaskAloneIsNoAddress() {
+        box.shows("ifconfig lo1 create");
+
+        assertThat(box.run("ifconfig lo1 netmask 255.0.0.0").text())
+                .isEqualTo("ifconfig: ioctl (SIOCAIFADDR): Invalid argument\n");
+    }
+
+    @Test
+    void anAddressThatFailsAfterItsPrefixRouteLeavesThatRouteBehind() {
+        box.shows("ifconfig lo1 create");
+        box.shows("ifconfig lo1 10.9.0.1/24");
+        box.shows("ifconfig bridge0 create");
+
+        FreeBsdBox.Outcome outcome = box.run("ifconfig bridge0 10.9.0.1/16");
+
+        assertThat(outcome.text()).isEqualTo("ifconfig: ioctl (SIOCAIFADDR): File exists\n");
+        assertThat(routes()).contains("10.9.0.0/16 link#4 U bridge");
+        assertThat(box.box.k.invariants().get("queues-are-coherent").check()).isEmpty();
+    }
+
+    @Test
     void noReferenceOfAnAddressIsLeftWhenItIsGone() {
         long before = inUse("ifaddr");
 
