@@ -37,6 +37,8 @@ final class Engine implements Strategy {
 
     private static final int LETTERS = 60;
     private static final int CONTROL_SIZE = 32;
+    private static final int MOST_WAITS = 100_000;
+    private static final long LONGEST_WAIT = 3600_000_000_000L;
     private static final long ENDED = 0x656e6465;
     private static final Op[] NO_OPS = {};
 
@@ -89,6 +91,8 @@ final class Engine implements Strategy {
     private Finding firstViolation;
     private final Set<Long> singleWakeups = new HashSet<>();
     private boolean learnt;
+    private int waits;
+    private long grantedAt;
     private long executions;
     private long grantedSteps;
     private final List<Op> stepOps = new ArrayList<>();
@@ -156,6 +160,7 @@ final class Engine implements Strategy {
         Arrays.fill(grantedOf, 0);
         actor = threadCount;
         backAtNode = false;
+        grantedAt = execution.time();
         if (playBack != null) {
             playBack.begin();
         }
@@ -191,14 +196,23 @@ final class Engine implements Strategy {
         log.clear();
         log.truncateList(0);
         log.list(recording || findingPrivate);
+        Sched.Idle idle = sched.idle();
+        waits = 0;
+        sched.idle(() -> isWorthWaiting() && idle.advance());
         try {
             return end(sched.run(this::isFinished));
         } finally {
+            sched.idle(idle);
             log.pause();
             for (Memory memory : memories) {
                 memory.log(null);
             }
         }
+    }
+
+    /** Timers of the kernel may go off for ever; who has not got on after so many of them or so long waits for nothing. */
+    private boolean isWorthWaiting() {
+        return ++waits <= MOST_WAITS && execution.time() - grantedAt <= LONGEST_WAIT;
     }
 
     private boolean isFinished() {
@@ -736,6 +750,8 @@ final class Engine implements Strategy {
         int letter = thread.letter();
         actor = letter < 0 ? threadCount : letter;
         if (letter >= 0) {
+            waits = 0;
+            grantedAt = execution.time();
             if (depth > 0) {
                 grants[depth - 1]++;
             }

@@ -31,10 +31,6 @@ final class Oracle {
 
     /** The first invariant that does not hold now, or null. */
     Broken check() {
-        Map<String, Supplier<List<String>>> invariants = execution.invariants();
-        if (invariants.isEmpty()) {
-            return null;
-        }
         long low = 0;
         long high = 0;
         for (Memory memory : memories) {
@@ -44,7 +40,8 @@ final class Oracle {
         if (sound.contains(low, high)) {
             return null;
         }
-        for (Map.Entry<String, Supplier<List<String>>> invariant : invariants.entrySet()) {
+        for (Map.Entry<String, Supplier<List<String>>> invariant :
+                execution.invariants().entrySet()) {
             List<String> places = invariant.getValue().get();
             if (!places.isEmpty()) {
                 return new Broken(invariant.getKey(), places);

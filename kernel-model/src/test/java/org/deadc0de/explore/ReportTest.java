@@ -164,6 +164,19 @@ class ReportTest {
     }
 
     @Test
+    void aTimerThatGoesOffForEverDoesNotHideADeadlock() {
+        SmallModel model = MicroModels.all().get("lock order").get();
+        model.clock.add(() -> model.clock.now() + 1_000_000_000L);
+
+        Verdict verdict = verdict(model);
+
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Violated.class,
+                        violated -> assertThat(violated.finding().kind()).isEqualTo(Finding.Kind.DEADLOCK));
+    }
+
+    @Test
     void aWakeupThatComesTooEarlyIsFoundSoon() {
         Verdict verdict =
                 verdict(MicroModels.all().get("sleep without interlock").get());

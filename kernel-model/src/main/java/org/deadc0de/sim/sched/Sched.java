@@ -93,6 +93,11 @@ public final class Sched {
         idle = newIdle;
     }
 
+    /** What moves virtual time when no thread can go on. */
+    public Idle idle() {
+        return idle;
+    }
+
     /** Allows so many further scheduling points before {@link #run} gives up. */
     public void stepBudget(long further) {
         stepLimit = steps + further < 0 ? Long.MAX_VALUE : steps + further;
