@@ -11,9 +11,6 @@ import org.deadc0de.sim.sched.SimThread;
 
 /** What this kernel prints when it crashes: kern_shutdown.c, amd64/trap.c, and the first lines of its debugger. */
 final class FreeBsdPanicText {
-    /** amd64/trap.c:823. */
-    private static final String FATAL_TRAP = "\n\nFatal trap %s: %s while in %s mode\n";
-
     private static final String SEGMENT = """
             code segment\t\t= base 0x0, limit 0xfffff, type 0x1b
             \t\t\t= DPL 0, pres 1, long 1, def32 0, gran 1
@@ -109,7 +106,8 @@ final class FreeBsdPanicText {
         Fault fault = scene.fault();
         boolean page = scene.trap() == 12;
         StringBuilder text = new StringBuilder();
-        text.append(FATAL_TRAP.formatted(scene.trap(), page ? "page fault" : "general protection fault", "kernel"));
+        text.append("\n\nFatal trap ").append(scene.trap()).append(": ");
+        text.append(page ? "page fault" : "general protection fault").append(" while in kernel mode\n");
         if (smp()) {
             text.append("cpuid = ").append(scene.crash().cpu()).append("; apic id = 0");
             text.append(scene.crash().cpu()).append('\n');
