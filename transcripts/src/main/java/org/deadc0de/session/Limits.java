@@ -9,5 +9,5 @@ package org.deadc0de.session;
  */
 public record Limits(long stepsPerLine, long commandsPerLine, int outputPerLine) {
     /** Enough for every story, far from what a host would notice. */
-    public static final Limits DEFAULT = new Limits(2_000_000_000L, 2_000_000, 1 << 24);
+    public static final Limits DEFAULT = new Limits(500_000_000L, 1_000_000, 1 << 24);
 }
