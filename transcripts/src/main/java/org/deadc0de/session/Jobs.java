@@ -74,6 +74,7 @@ final class Jobs {
             }
         }
         jobs.removeAll(gone);
+        gone.forEach(job -> job.host.machine().processes().remove(job.process));
         ended.addAll(0, gone);
         while (ended.size() > MOST_REMEMBERED) {
             ended.remove(ended.size() - 1);

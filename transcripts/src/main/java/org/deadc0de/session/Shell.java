@@ -187,6 +187,7 @@ final class Shell {
                 Proc process = spawn(invocation.get(), inner);
                 if (process != null) {
                     waiter.await(host, process);
+                    reap(process);
                     int signal = process.endedBySignal();
                     status = signal != 0 ? SIGNALLED + signal : process.exitStatus();
                 }
@@ -302,6 +303,7 @@ final class Shell {
                 return;
             }
             waiter.await(host, reader);
+            reap(reader);
             in = contents.toString();
         } else if (!piped && in.isEmpty()) {
             streams.err()
@@ -349,6 +351,13 @@ final class Shell {
             } else {
                 status = session.meta(meta, streams);
             }
+        }
+    }
+
+    /** A process that was waited for leaves the table, as wait4(2) makes it. */
+    private void reap(Proc process) {
+        if (process.hasEnded()) {
+            host.machine().processes().remove(process);
         }
     }
 
