@@ -74,6 +74,40 @@ public final class Exploration {
         }
     }
 
+    /**
+     * A verdict in words.
+     *
+     * @param words as {@link Exploration#words} gives them
+     * @param extent as {@link Exploration#extent} gives it
+     * @param detail more about it, in lines; may be empty
+     */
+    public record Judged(String words, String extent, String detail) {}
+
+    /**
+     * Searches within a number of executions, so that the same lines always get the same answer.
+     *
+     * @throws FixSet.Refused when the fixes cannot be loaded
+     * @throws Host.UnknownOption when an option is unknown
+     * @throws Scenario.Unfit when the lines are none that can be explored
+     */
+    public static Judged judge(Setup setup, List<String> lines, long maxExecutions)
+            throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        Verdict verdict;
+        try {
+            verdict = new Exploration(setup, lines, Options.DEFAULT.withMaxExecutions(maxExecutions))
+                    .run(() -> false, status -> {});
+        } catch (Explorer.Nondeterministic e) {
+            throw new Scenario.Unfit(e.getMessage());
+        }
+        String detail = "";
+        if (verdict instanceof Verdict.Violated violated) {
+            detail = violated.finding().text() + "\n" + violated.finding().schedule();
+        } else if (verdict instanceof Verdict.Inconclusive open) {
+            detail = open.why() + "; " + open.remaining();
+        }
+        return new Judged(words(verdict), extent(verdict), detail);
+    }
+
     /** What a verdict says, as the rows of an explore fence say it: {@code violates interface-names-are-unique}. */
     public static String words(Verdict verdict) {
         if (verdict instanceof Verdict.Violated violated) {

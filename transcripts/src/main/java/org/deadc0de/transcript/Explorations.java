@@ -1,9 +1,6 @@
 package org.deadc0de.transcript;
 
 import java.util.List;
-import org.deadc0de.explore.Explorer;
-import org.deadc0de.explore.Options;
-import org.deadc0de.explore.Verdict;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.session.Exploration;
 import org.deadc0de.session.Limits;
@@ -12,31 +9,31 @@ import org.deadc0de.world.Host;
 
 /** Judges explore fences by searching. A search is bounded by a number of executions, so that a row always gets the same answer. */
 public final class Explorations implements ExploreJudge {
-    private final Options options;
+    private final long maxExecutions;
 
-    /** A judge that searches like this. */
-    public Explorations(Options options) {
-        this.options = options;
+    /** A judge that gives up after so many executions. */
+    public Explorations(long maxExecutions) {
+        this.maxExecutions = maxExecutions;
     }
 
     @Override
     public Judgement judge(Setup setup, ExploreFence fence, ExploreFence.Row row) throws SetupRefused {
         List<String> lines =
                 fence.commands().stream().map(ExploreFence.Typed::command).toList();
-        Verdict verdict;
+        Exploration.Judged judged;
         try {
-            verdict = new Exploration(SimulatedSessions.setup(setup, Limits.DEFAULT), lines, options)
-                    .run(() -> false, status -> {});
+            judged = Exploration.judge(SimulatedSessions.setup(setup, Limits.DEFAULT), lines, maxExecutions);
         } catch (FixSet.Refused e) {
             throw new SetupRefused("variants", row.variant(), e.getMessage(), List.of());
         } catch (Host.UnknownOption e) {
             throw new SetupRefused("options", String.join(", ", setup.options()), e.getMessage(), List.of());
-        } catch (Scenario.Unfit | Explorer.Nondeterministic e) {
+        } catch (Scenario.Unfit e) {
             return new Judgement(false, "cannot be explored: " + e.getMessage(), "");
         }
-        String words = Exploration.words(verdict);
-        String extent = Exploration.extent(verdict);
-        return new Judgement(agrees(row, words, extent), words + "  (" + extent + ")", detail(verdict));
+        return new Judgement(
+                agrees(row, judged.words(), judged.extent()),
+                judged.words() + "  (" + judged.extent() + ")",
+                judged.detail());
     }
 
     private static boolean agrees(ExploreFence.Row row, String words, String extent) {
@@ -47,15 +44,5 @@ public final class Explorations implements ExploreJudge {
         }
         return words.split(" ", 2)[0].equals(expected)
                 && (row.extent().isEmpty() || row.extent().equals(extent));
-    }
-
-    private static String detail(Verdict verdict) {
-        if (verdict instanceof Verdict.Violated violated) {
-            return violated.finding().text() + "\n" + violated.finding().schedule();
-        }
-        if (verdict instanceof Verdict.Inconclusive inconclusive) {
-            return inconclusive.why() + "; " + inconclusive.remaining();
-        }
-        return "";
     }
 }
