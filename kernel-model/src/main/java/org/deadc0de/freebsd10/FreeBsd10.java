@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.deadc0de.freebsd10.user.Programs;
+import org.deadc0de.freebsd10.user.Strerror;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.IfReq;
 import org.deadc0de.kernel.Kernel;
@@ -452,7 +453,7 @@ public final class FreeBsd10 implements Kernel {
 
     @Override
     public String strerror(int errno) {
-        return FreeBsdErrors.text(errno);
+        return Strerror.of(errno);
     }
 
     @Override

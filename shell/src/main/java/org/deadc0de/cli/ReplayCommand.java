@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.deadc0de.session.Limits;
 import org.deadc0de.transcript.Escapes;
+import org.deadc0de.transcript.Explorations;
 import org.deadc0de.transcript.GitHub;
 import org.deadc0de.transcript.JUnitXml;
 import org.deadc0de.transcript.Json;
@@ -46,6 +47,9 @@ import picocli.CommandLine.Parameters;
         description = "Runs saved transcripts again and compares; without a path, those that come with deadc0de.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
+    /** Most executions that judging one row of an explore fence may take. */
+    private static final long EXECUTIONS = 20_000;
+
     private final Io io;
 
     @Mixin
@@ -117,7 +121,7 @@ final class ReplayCommand implements Callable<Integer> {
     private Replayer replayer() {
         return new Replayer(
                 new SimulatedSessions(Limits.DEFAULT),
-                null,
+                new Explorations(EXECUTIONS),
                 new Replayer.Options(repeat, name -> name.contains(filter), System::nanoTime));
     }
 
@@ -170,7 +174,7 @@ final class ReplayCommand implements Callable<Integer> {
                 Update.Outcome outcome = TranscriptFiles.update(
                         Path.of(transcript.file()),
                         new SimulatedSessions(Limits.DEFAULT),
-                        null,
+                        new Explorations(EXECUTIONS),
                         io.isInCi() ? TranscriptFiles.Writing.NEVER_IN_CI : TranscriptFiles.Writing.ALLOWED);
                 outcome.notes().forEach(note -> io.out().println(Escapes.shown(transcript.file() + ": " + note)));
                 if (outcome.changed()) {

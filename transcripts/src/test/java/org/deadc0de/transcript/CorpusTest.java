@@ -19,6 +19,9 @@ import org.junit.jupiter.api.TestFactory;
 class CorpusTest {
     private static final Path CORPUS = Path.of("corpus");
 
+    /** Most executions that judging one row of an explore fence may take. */
+    private static final long EXECUTIONS = 20_000;
+
     @TestFactory
     Stream<DynamicTest> everyStoryReplaysInEveryVariant() throws IOException {
         return stories().stream().flatMap(story -> {
@@ -27,7 +30,7 @@ class CorpusTest {
                     .map(name -> dynamicTest(name, story.toUri(), () -> {
                         Replayer replayer = new Replayer(
                                 new SimulatedSessions(Limits.DEFAULT),
-                                null,
+                                new Explorations(EXECUTIONS),
                                 new Replayer.Options(1, name::equals, () -> 0));
                         List<Result> results = replayer.replay(transcript);
                         assertThat(results).hasSize(1);

@@ -1,7 +1,7 @@
 package org.deadc0de.freebsd10.user;
 
 /** strerror(3) of FreeBSD. */
-final class Strerror {
+public final class Strerror {
     private static final String[] TEXTS = {
         "No error: 0",
         "Operation not permitted",
@@ -75,7 +75,7 @@ final class Strerror {
     private Strerror() {}
 
     /** The text of an error number. */
-    static String of(int errno) {
+    public static String of(int errno) {
         return errno >= 0 && errno < TEXTS.length ? TEXTS[errno] : "Unknown error: " + errno;
     }
 }
