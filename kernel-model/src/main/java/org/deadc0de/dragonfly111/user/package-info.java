@@ -11,7 +11,8 @@
  *       kern.msgbuf}, {@code kern.boottime} (seconds), {@code sysctl.names}, and the variables sysctl(8) shows.
  *   <li>{@code ioctl} with an {@code IfReq}: the requests of net/if.h by name; {@code LINUX_SIOCSIFADDR}, {@code
  *       LINUX_SIOCGIFFLAGS}, {@code LINUX_SIOCSIFFLAGS} are those that a Linux binary makes through the emulation.
- *   <li>{@code write} and {@code read} of {@code RouteMessage} on a routing socket.
+ *   <li>{@code write} and {@code read} of {@code RouteMessage} on a routing socket; {@code write} of a {@code Sockaddr} on a raw inet
+ *       socket sends one echo request there, {@code read} gives the {@code Sockaddr} that answered, or null.
  * </ul>
  */
 package org.deadc0de.dragonfly111.user;
