@@ -12,6 +12,7 @@ meta
     | META_HOSTS                                       # metaHosts
     | META_INVARIANTS onOff?                           # metaInvariants
     | META_KERNEL kernelName?                          # metaKernel
+    | META_LEDGER object?                              # metaLedger
     | META_OPTION                                      # metaOptions
     | META_OPTION optionName onOff                     # metaOption
     | META_OPTION ASSIGNED                             # metaOptionValue
@@ -64,5 +65,5 @@ schedule   : metaWord+ ;
 metaWord
     : ASSIGNED | DASHED | NUMBER | WORD | DPOR | OFF | ON | PCT | RANDOM | REPLAY
     | META_BACK | META_EXPLORE | META_FIX | META_GOTO | META_GRAPH | META_HELP | META_HOST | META_HOSTS | META_INVARIANTS
-    | META_KERNEL | META_OPTION | META_QUIT | META_RECORD | META_SCHEDULE | META_SEED | META_TRACE | META_WHY
+    | META_KERNEL | META_LEDGER | META_OPTION | META_QUIT | META_RECORD | META_SCHEDULE | META_SEED | META_TRACE | META_WHY
     ;

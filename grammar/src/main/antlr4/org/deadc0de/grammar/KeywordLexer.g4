@@ -200,6 +200,7 @@ META_HOST               : ':host';
 META_HOSTS              : ':hosts';
 META_INVARIANTS         : ':invariants';
 META_KERNEL             : ':kernel';
+META_LEDGER             : ':ledger';
 META_OPTION             : ':option';
 META_QUIT               : ':quit';
 META_RECORD             : ':record';

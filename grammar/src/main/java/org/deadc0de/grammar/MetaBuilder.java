@@ -118,6 +118,11 @@ final class MetaBuilder extends CommandParserBaseVisitor<MetaCommand> {
     }
 
     @Override
+    public MetaCommand visitMetaLedger(CommandParser.MetaLedgerContext tree) {
+        return new MetaCommand.Ledger(argv, texts(tree.object()));
+    }
+
+    @Override
     public MetaCommand visitMetaOptions(CommandParser.MetaOptionsContext tree) {
         return new MetaCommand.SetOption(argv, Optional.empty());
     }

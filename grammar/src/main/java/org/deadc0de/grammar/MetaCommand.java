@@ -192,6 +192,21 @@ public sealed interface MetaCommand extends Command {
     }
 
     /**
+     * {@code :ledger [OBJECT]}: who took and who gave back each reference.
+     */
+    record Ledger(List<String> argv, List<String> object) implements MetaCommand {
+        public Ledger {
+            argv = List.copyOf(argv);
+            object = List.copyOf(object);
+        }
+
+        @Override
+        public <R> R acceptMeta(MetaVisitor<R> visitor) {
+            return visitor.visitLedger(this);
+        }
+    }
+
+    /**
      * {@code :option [NAME on|off | NAME=VALUE]}: lists the kernel options, or sets one.
      */
     record SetOption(List<String> argv, Optional<Setting> setting) implements MetaCommand {

@@ -22,6 +22,8 @@ public interface MetaVisitor<R> {
 
     R visitKernel(MetaCommand.Kernel command);
 
+    R visitLedger(MetaCommand.Ledger command);
+
     R visitSetOption(MetaCommand.SetOption command);
 
     R visitQuit(MetaCommand.Quit command);

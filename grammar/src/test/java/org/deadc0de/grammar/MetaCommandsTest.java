@@ -28,6 +28,7 @@ class MetaCommandsTest {
                 ":fix on off @ Fix[setting=Switch[name=on, on=false]]",
                 ":goto 12 @ Goto[step=12]",
                 ":graph @ Graph[object=[]]",
+                ":ledger 10.0.0.1 @ Ledger[object=[10.0.0.1]]",
                 ":graph bridge0 @ Graph[object=[bridge0]]",
                 ":graph struct ifnet 0xc0ffee @ Graph[object=[struct, ifnet, 0xc0ffee]]",
                 ":help @ Help[topic=[]]",

@@ -77,6 +77,16 @@ public interface Kernel {
         return null;
     }
 
+    /**
+     * The references that this kernel counted.
+     *
+     * @param about a name or an address of one object, whose whole life is told; empty for one line about each
+     * @return lines for people, empty when nothing is called so; null when this kernel keeps no ledger
+     */
+    default List<String> ledger(String about) {
+        return null;
+    }
+
     /** A condition over simulated memory that should hold whenever nobody is in the middle of changing what it reads. */
     @FunctionalInterface
     interface Invariant {

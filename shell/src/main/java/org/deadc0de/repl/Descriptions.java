@@ -49,6 +49,7 @@ final class Descriptions {
             Map.entry(":explore", "searches the interleavings of background jobs"),
             Map.entry(":fix", "lists the candidate fixes; builds one in or out"),
             Map.entry(":goto", "goes to a line of this session, by running it again"),
+            Map.entry(":ledger", "who took and who gave back each reference"),
             Map.entry(":graph", "the kernel objects that hang together, from the layouts"),
             Map.entry(":help", "what belongs to the simulator"),
             Map.entry(":host", "goes to another machine's console"),

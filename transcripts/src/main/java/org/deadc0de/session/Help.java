@@ -60,6 +60,12 @@ final class Help {
                             ":graph OBJECT    what can be reached from a variable, an address (0x...) or an interface",
                             "-> is a pointer, => one that holds a reference; freed memory and other types in its place are marked.")),
             Map.entry(
+                    "ledger",
+                    List.of(
+                            ":ledger          every object that counts references: its counter and who holds one",
+                            ":ledger OBJECT   the life of one (an address such as 10.0.0.1, or where it lies, 0x...): who took and who",
+                            "                 gave back each reference, in which function and thread")),
+            Map.entry(
                     "record",
                     List.of(
                             ":record FILE     writes this session down as a transcript, from its first line on",
@@ -103,6 +109,7 @@ final class Help {
                 "  :invariants [on|off]      check the kernel's invariants, now or after every line",
                 "  :why                      the first line and step at which an invariant broke",
                 "  :graph [OBJECT]           what hangs together in the kernel's memory",
+                "  :ledger [OBJECT]          who took and who gave back each reference",
                 "  :back [N]  :goto N        go back by N lines, or to line N, by running the session again",
                 "  :explore LINE             search the interleavings of the jobs in a line",
                 "  :record FILE              write this session down as a transcript",

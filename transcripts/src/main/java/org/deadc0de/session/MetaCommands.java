@@ -243,6 +243,21 @@ final class MetaCommands implements MetaVisitor<Integer> {
     }
 
     @Override
+    public Integer visitLedger(MetaCommand.Ledger command) {
+        String about = String.join(" ", command.object());
+        List<String> lines = session.host().kernel().ledger(about);
+        if (lines == null) {
+            return refuse("this kernel keeps no ledger of references");
+        }
+        if (lines.isEmpty()) {
+            return refuse(
+                    about.isEmpty() ? "no reference was ever taken" : "nothing counted is called \"" + about + "\"");
+        }
+        lines.forEach(this::say);
+        return 0;
+    }
+
+    @Override
     public Integer visitRecordTo(MetaCommand.RecordTo command) {
         String problem = session.record(command.file());
         return problem.isEmpty() ? 0 : refuse(problem);

@@ -56,6 +56,7 @@ class GeneratedLinesTest {
             "nosuch",
             ":help",
             ":graph",
+            ":ledger",
             ":invariants",
             ":trace",
             ":schedule",
