@@ -50,7 +50,12 @@ final class Manual {
                                     create and destroy make and take away cloned interfaces, ppp among them where the kernel has
                                     cloning ppp.
                                     """, "dragonfly", """
-                                    create and destroy make and take away cloned interfaces.
+                                    create and destroy make and take away gif, tun and, with if_tap loaded, tap interfaces. ADDRESS
+                                    without alias is two requests: SIOCDIFADDR of the first address, then SIOCAIFADDR. netmask MASK
+                                    without an address is SIOCAIFADDR with none. SIOCSIFADDR is never made; the program that makes it
+                                    is the Linux one, /compat/linux/sbin/ifconfig INTERFACE ADDRESS. It sets the address and then
+                                    fails at SIOCSIFFLAGS, which the emulation lacks. /root/ifreq INTERFACE REQUEST ADDRESS [FAMILY]
+                                    makes any address request by name.
                                     """))),
             Map.entry("route", new Page("changes and shows the routing table", """
                             route [-n] add|change|delete [-net | -host] DESTINATION GATEWAY [MASK]
@@ -60,13 +65,19 @@ final class Manual {
                             """, """
                             Every form is one message on a routing socket: RTM_ADD, RTM_CHANGE, RTM_DELETE, RTM_GET. monitor shows
                             the messages the kernel sends, and runs until it is interrupted.
-                            """)),
+                            """, Map.of("dragonfly", """
+                            Every processor has its own table: -c CPU shows that one's. change fails on this system, always, and
+                            delete leaks what it deleted. /root/rtlock DESTINATION sends RTM_LOCK, which route never does.
+                            """))),
             Map.entry(
                     "netstat",
                     new Page(
                             "shows routes, interfaces and sockets",
                             "netstat [-r | -i | -a] [-n] [-f FAMILY]",
-                            "-r shows the routing table, -i one line for each address of each interface; -n looks up no names.\n")),
+                            "-r shows the routing table, -i one line for each address of each interface; -n looks up no names.\n",
+                            Map.of(
+                                    "dragonfly",
+                                    "-c CPU shows the routing table of that processor. -i shows addresses of no family as none none.\n"))),
             Map.entry(
                     "arp",
                     new Page(
@@ -85,6 +96,12 @@ final class Manual {
                             "shows processes",
                             "ps [-a] [-x] [-u] [-l]",
                             "STAT tells R for running, S and I for sleeping, D for a sleep that no signal ends.\n")),
+            Map.entry(
+                    "ping",
+                    new Page(
+                            "sends echo requests",
+                            "ping [-n] [-c COUNT] HOST",
+                            "One packet unless COUNT says more. The wires end nowhere: only the machine itself answers.\n")),
             Map.entry(
                     "kill",
                     new Page(
