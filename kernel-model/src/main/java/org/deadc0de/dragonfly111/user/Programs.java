@@ -44,7 +44,7 @@ public final class Programs {
     private Programs() {}
 
     /** The program that a command name or a path starts, or null. */
-    public static Program program(String name) {
+    public static Program get(String name) {
         if (BY_PATH.containsKey(name)) {
             return BY_PATH.get(name);
         }
