@@ -228,7 +228,7 @@ final class Engine implements Strategy {
         closeStep();
         switch (outcome) {
             case CRASHED -> finding = oracle.crashed(sched.crash(), schedule());
-            case STUCK -> finding = oracle.stuck(schedule());
+            case STUCK -> finding = execution.judgesStuck() ? oracle.stuck(schedule()) : null;
             case SPINNING -> finding = oracle.spinning(schedule());
             default -> {}
         }

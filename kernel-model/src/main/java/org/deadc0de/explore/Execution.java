@@ -51,6 +51,11 @@ public interface Execution {
         return true;
     }
 
+    /** Whether it is wrong that some wait and nobody can go on; otherwise the execution ends there like any other. */
+    default boolean judgesStuck() {
+        return true;
+    }
+
     /** Whether it has come to its end; by default when every thread with a letter has. */
     default boolean isOver() {
         List<SimThread> threads = threads();

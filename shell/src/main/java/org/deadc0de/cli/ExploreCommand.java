@@ -17,6 +17,7 @@ import org.deadc0de.explore.Verdict;
 import org.deadc0de.kernel.Fix;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.session.Exploration;
+import org.deadc0de.session.Focus;
 import org.deadc0de.session.Scenario;
 import org.deadc0de.session.Setup;
 import org.deadc0de.sim.sched.Schedule;
@@ -77,6 +78,13 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(names = "--budget", paramLabel = "SECONDS", description = "Stop after so many seconds (default 60).")
     private int budget = DEFAULT_BUDGET;
 
+    @Option(
+            names = "--for",
+            split = ",",
+            paramLabel = "WHAT",
+            description = "Look for these alone: panics, deadlocks, or names of invariants.")
+    private List<String> lookingFor = List.of();
+
     @Option(names = "--replay", paramLabel = "SCHEDULE", description = "Execute once under this schedule.")
     private String replay;
 
@@ -122,7 +130,7 @@ final class ExploreCommand implements Callable<Integer> {
         } else {
             text = Corpus.read(file).lines().filter(line -> !line.isBlank()).toList();
         }
-        Exploration exploration = new Exploration(setup, text, options());
+        Exploration exploration = new Exploration(setup, text, options()).lookingFor(new Focus(lookingFor));
         try {
             if (replay != null) {
                 return replay(exploration);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import org.deadc0de.explore.Execution;
 import org.deadc0de.explore.Explorer;
 import org.deadc0de.explore.Finding;
 import org.deadc0de.explore.Options;
@@ -19,6 +20,7 @@ public final class Exploration {
     private final Setup setup;
     private final List<String> lines;
     private final Options options;
+    private final Focus focus;
 
     /**
      * A search that is yet to be done.
@@ -27,16 +29,26 @@ public final class Exploration {
      * @param lines all but the last are run once; the last one starts at least two background jobs
      */
     public Exploration(Setup setup, List<String> lines, Options options) {
+        this(setup, lines, options, Focus.EVERYTHING);
+    }
+
+    private Exploration(Setup setup, List<String> lines, Options options, Focus focus) {
         this.setup = setup;
         this.lines = List.copyOf(lines);
         this.options = options;
+        this.focus = focus;
+    }
+
+    /** The same search, for something in particular. */
+    public Exploration lookingFor(Focus newFocus) {
+        return new Exploration(setup, lines, options, newFocus);
     }
 
     /** The same search on a kernel with other fixes. */
     public Exploration withFixes(List<String> fixes) {
         List<HostSetup> hosts = new ArrayList<>();
         setup.hosts().forEach(host -> hosts.add(new HostSetup(host.name(), host.release(), fixes, host.options())));
-        return new Exploration(new Setup(hosts, setup.seed(), setup.schedule(), setup.limits()), lines, options);
+        return new Exploration(new Setup(hosts, setup.seed(), setup.schedule(), setup.limits()), lines, options, focus);
     }
 
     /**
@@ -50,10 +62,20 @@ public final class Exploration {
             throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
         Session session = Session.open(setup);
         try {
-            return new Explorer(Scenario.of(session, lines), options).explore(until, progress);
+            return new Explorer(scenario(session), options).explore(until, progress);
         } finally {
             session.close();
         }
+    }
+
+    private Execution scenario(Session session) throws Scenario.Unfit {
+        Scenario scenario = Scenario.of(session, lines);
+        String unknown = focus.unknown(scenario.invariants());
+        if (!unknown.isEmpty()) {
+            throw new Scenario.Unfit("\"" + unknown + "\" is not panics, deadlocks, or an invariant of this kernel: "
+                    + String.join(", ", scenario.invariants().keySet()));
+        }
+        return focus.of(scenario);
     }
 
     /**
@@ -66,9 +88,7 @@ public final class Exploration {
     public Finding replay(Schedule schedule) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
         Session session = Session.open(setup);
         try {
-            return new Explorer(Scenario.of(session, lines), options)
-                    .replay(schedule)
-                    .finding();
+            return new Explorer(scenario(session), options).replay(schedule).finding();
         } finally {
             session.close();
         }
@@ -90,11 +110,12 @@ public final class Exploration {
      * @throws Host.UnknownOption when an option is unknown
      * @throws Scenario.Unfit when the lines are none that can be explored
      */
-    public static Judged judge(Setup setup, List<String> lines, long maxExecutions)
+    public static Judged judge(Setup setup, List<String> lines, Focus focus, long maxExecutions)
             throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
         Verdict verdict;
         try {
             verdict = new Exploration(setup, lines, Options.DEFAULT.withMaxExecutions(maxExecutions))
+                    .lookingFor(focus)
                     .run(() -> false, status -> {});
         } catch (Explorer.Nondeterministic e) {
             throw new Scenario.Unfit(e.getMessage());

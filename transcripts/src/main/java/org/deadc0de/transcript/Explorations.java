@@ -3,6 +3,7 @@ package org.deadc0de.transcript;
 import java.util.List;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.session.Exploration;
+import org.deadc0de.session.Focus;
 import org.deadc0de.session.Limits;
 import org.deadc0de.session.Scenario;
 import org.deadc0de.world.Host;
@@ -22,7 +23,11 @@ public final class Explorations implements ExploreJudge {
                 fence.commands().stream().map(ExploreFence.Typed::command).toList();
         Exploration.Judged judged;
         try {
-            judged = Exploration.judge(SimulatedSessions.setup(setup, Limits.DEFAULT), lines, maxExecutions);
+            judged = Exploration.judge(
+                    SimulatedSessions.setup(setup, Limits.DEFAULT),
+                    lines,
+                    new Focus(fence.lookingFor()),
+                    maxExecutions);
         } catch (FixSet.Refused e) {
             throw new SetupRefused("variants", row.variant(), e.getMessage(), List.of());
         } catch (Host.UnknownOption e) {

@@ -6,10 +6,11 @@ import java.util.List;
  * An {@code explore} fence: commands whose interleavings are searched, and what the search is expected to say.
  *
  * @param line line of the opening fence
+ * @param lookingFor what counts as going wrong, as {@link org.deadc0de.session.Focus} names it; empty for everything
  * @param commands command lines, in order
  * @param rows expected verdicts, one per variant
  */
-public record ExploreFence(int line, List<Typed> commands, List<Row> rows) {
+public record ExploreFence(int line, List<String> lookingFor, List<Typed> commands, List<Row> rows) {
     /** What a search says of all interleavings. */
     public enum Word {
         /** Some interleaving breaks an invariant. */
@@ -61,6 +62,7 @@ public record ExploreFence(int line, List<Typed> commands, List<Row> rows) {
     }
 
     public ExploreFence {
+        lookingFor = List.copyOf(lookingFor);
         commands = List.copyOf(commands);
         rows = List.copyOf(rows);
     }

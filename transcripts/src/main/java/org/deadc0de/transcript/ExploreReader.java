@@ -13,17 +13,19 @@ final class ExploreReader {
             Arrays.stream(Word.values()).map(Word::word).toList();
 
     private final int opened;
+    private final List<String> lookingFor;
     private final Problems problems;
     private final List<Typed> commands = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
 
-    ExploreReader(int opened, Problems problems) {
+    ExploreReader(int opened, List<String> lookingFor, Problems problems) {
         this.opened = opened;
+        this.lookingFor = lookingFor;
         this.problems = problems;
     }
 
     ExploreFence fence() {
-        return new ExploreFence(opened, commands, rows);
+        return new ExploreFence(opened, lookingFor, commands, rows);
     }
 
     void line(SourceLine line, int margin) {

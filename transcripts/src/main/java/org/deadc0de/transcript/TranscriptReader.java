@@ -86,7 +86,8 @@ public final class TranscriptReader {
     private int fence(Fence fence, int opened, BlockReader blocks) {
         SourceLine opening = source.get(opened);
         boolean console = fence.info().equals("console");
-        ExploreReader explore = fence.info().equals("explore") ? new ExploreReader(opening.number(), problems) : null;
+        ExploreReader explore =
+                fence.info().equals("explore") ? new ExploreReader(opening.number(), fence.words(), problems) : null;
         if (!console && explore == null) {
             String near = Suggest.nearest(fence.info(), FENCES);
             if (!fence.info().isEmpty() && !near.isEmpty()) {
@@ -166,7 +167,7 @@ public final class TranscriptReader {
     }
 
     /** The line that opens a fenced block. */
-    private record Fence(int indent, char mark, int length, String info) {
+    private record Fence(int indent, char mark, int length, String info, List<String> words) {
         static Fence opening(String line) {
             int indent = 0;
             while (indent < line.length() && line.charAt(indent) == ' ') {
@@ -188,7 +189,9 @@ public final class TranscriptReader {
             while (blank < info.length() && info.charAt(blank) > ' ') {
                 blank++;
             }
-            return new Fence(indent, mark, end - indent, info.substring(0, blank));
+            String rest = info.substring(blank).strip();
+            List<String> words = rest.isEmpty() ? List.of() : List.of(rest.split("[ \\t]*,[ \\t]*|[ \\t]+"));
+            return new Fence(indent, mark, end - indent, info.substring(0, blank), words);
         }
 
         boolean isClosedBy(String line) {

@@ -140,6 +140,16 @@ class TranscriptReaderTest {
     }
 
     @Test
+    void wordsAfterExploreSayWhatIsLookedFor() throws Exception {
+        String text = "```explore panics, deadlocks names-are-unique\n# a & b & wait\nhistory: panics\n```\n";
+
+        Transcript transcript = TranscriptReader.read("a.md", text);
+
+        assertThat(transcript.explores().get(0).lookingFor())
+                .containsExactly("panics", "deadlocks", "names-are-unique");
+    }
+
+    @Test
     void anExploreFenceIsReadIntoCommandsAndVerdicts() throws Exception {
         String text = """
                 ```explore
