@@ -72,6 +72,19 @@ public interface Kernel {
         return true;
     }
 
+    /**
+     * Its threads whose turn matters as much as that of a process: schedules mention them and searches choose among them. They wait
+     * for something to do, again and again.
+     */
+    default List<SimThread> kernelThreads() {
+        return List.of();
+    }
+
+    /** Whether one of {@link #kernelThreads} has nothing to do. */
+    default boolean isIdle(SimThread thread) {
+        return !thread.isEnabled();
+    }
+
     /** Names an address for people: {@code bridge0.if_xname}, a variable, a lock; null when it is nothing known. */
     default String describe(long address) {
         return null;

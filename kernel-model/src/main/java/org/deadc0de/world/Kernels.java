@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.deadc0de.darwin9.Darwin9Release;
+import org.deadc0de.dragonfly111.DragonFly111Release;
 import org.deadc0de.freebsd10.FreeBsd10Release;
 import org.deadc0de.kernel.KernelRelease;
 import org.deadc0de.netbsd299.NetBsdRelease;
@@ -14,6 +15,7 @@ public final class Kernels {
             FreeBsd10Release.CURRENT,
             FreeBsd10Release.RELEASE_9_0,
             new Darwin9Release(),
+            new DragonFly111Release(),
             NetBsdRelease.CURRENT,
             NetBsdRelease.STABLE);
 

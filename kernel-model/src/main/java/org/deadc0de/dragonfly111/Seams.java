@@ -1,0 +1,147 @@
+package org.deadc0de.dragonfly111;
+
+/** The places where the kernel could have been written differently. What they hold at first is history; a fix fills some anew. */
+final class Seams {
+    /** What a call holds of the address it works on, from finding it to the end. in.c:296, raw_ip.c:455. */
+    interface AddressHeld {
+        void hold(InIfaddr ia);
+
+        void release(InIfaddr ia);
+    }
+
+    /** Whether a call goes on with an address after it slept. in.c:417, :445, :640, :686, raw_ip.c:460. */
+    interface AfterSleep {
+        boolean mayGoOn(InIfaddr ia);
+    }
+
+    /** Whether a call goes on with an address after its route was added. in.c:745. */
+    interface AfterAdd {
+        boolean mayGoOn(InIfaddr ia, int flags);
+    }
+
+    /** Calls in_ifinit from in_control. in.c:363, :403. */
+    interface AddressInit {
+        int init(Ifnet ifp, InIfaddr ia, Sa sin, int scrub);
+    }
+
+    /** The serializer around the changes of an address that is being configured. in.c:446, :660. */
+    interface Section {
+        void enter(Ifnet ifp);
+
+        void exit(Ifnet ifp);
+    }
+
+    /** Takes an address that goes out of its bucket. in.c:448. */
+    interface HashRemoval {
+        void remove(InIfaddr ia);
+    }
+
+    /** What happens to the bucket of an address whose configuration failed. in.c:677, :744. */
+    interface InitFailure {
+        void unhash(InIfaddr ia);
+
+        void rehash(InIfaddr ia);
+    }
+
+    /** Calls the protocol's control function for an address ioctl. if.c:1373. */
+    interface AddressIoctl {
+        int control(Socket so, int cmd, long data, Ifnet ifp, Td td);
+    }
+
+    /** What keeps other ioctls away from an interface. if.c:1100. */
+    interface IoctlGate {
+        void enter(Ifnet ifp);
+
+        void leave(Ifnet ifp);
+    }
+
+    /** What else happens when if_detach takes an address of no known family away. if.c:372. */
+    interface UnknownFamily {
+        void unlink(Ifaddr ifa);
+    }
+
+    /** What if_detach does with the link-level address. if.c:345-380. */
+    interface LinkAddress {
+        /** Whether this one is left for later. */
+        boolean isKept(Ifnet ifp, Ifaddr ifa);
+
+        /** All others are gone. */
+        void finish(Ifnet ifp);
+    }
+
+    /** What becomes of the addresses of a tap or tun whose device is closed. if_tap.c:335, if_tun.c:260. */
+    interface CloseAddresses {
+        void purge(Ifnet ifp, boolean zero);
+    }
+
+    AddressHeld addressHeld = new AddressHeld() {
+        @Override
+        public void hold(InIfaddr ia) {
+            // Nobody holds it.
+        }
+
+        @Override
+        public void release(InIfaddr ia) {
+            // Nobody held it.
+        }
+    };
+    AfterSleep afterSleep = ia -> true;
+    AfterAdd afterAdd = (ia, flags) -> true;
+    AddressInit addressInit;
+    Section section;
+    HashRemoval hashRemoval;
+    InitFailure initFailure = new InitFailure() {
+        @Override
+        public void unhash(InIfaddr ia) {
+            // It stays where it is.
+        }
+
+        @Override
+        public void rehash(InIfaddr ia) {
+            // It stays where it is.
+        }
+    };
+    AddressIoctl addressIoctl;
+    IoctlGate ioctlGate = new IoctlGate() {
+        @Override
+        public void enter(Ifnet ifp) {
+            // Anybody may come in.
+        }
+
+        @Override
+        public void leave(Ifnet ifp) {
+            // Nobody was kept away.
+        }
+    };
+    UnknownFamily unknownFamily = ifa -> {};
+    LinkAddress linkAddress = new LinkAddress() {
+        @Override
+        public boolean isKept(Ifnet ifp, Ifaddr ifa) {
+            return false;
+        }
+
+        @Override
+        public void finish(Ifnet ifp) {
+            // It went with the others.
+        }
+    };
+    CloseAddresses closeAddresses;
+
+    Seams(DragonFly111 k) {
+        addressInit = (ifp, ia, sin, scrub) -> k.in_c.in_ifinit(ifp, ia, sin, scrub);
+        section = new Section() {
+            @Override
+            public void enter(Ifnet ifp) {
+                k.lwkt_serialize_c.lwkt_serialize_enter(ifp.if_serializer());
+            }
+
+            @Override
+            public void exit(Ifnet ifp) {
+                k.lwkt_serialize_c.lwkt_serialize_exit(ifp.if_serializer());
+            }
+        };
+        hashRemoval = ia -> k.in_c.HASH(0).remove(ia);
+        addressIoctl = (so, cmd, data, ifp, td) -> k.uipc_msg_c.so_pru_control(so, cmd, data, ifp, td);
+        closeAddresses = (ifp, zero) -> k.if_c.CLOSE_ADDRESSES(ifp, zero);
+    }
+}
