@@ -1,5 +1,8 @@
 package org.deadc0de.freebsd10;
 
+import java.util.List;
+import org.deadc0de.kernel.Clause;
+import org.deadc0de.kernel.Invocation;
 import org.deadc0de.kernel.Machine;
 import org.deadc0de.kernel.Proc;
 import org.deadc0de.kernel.ProcessTable;
@@ -13,6 +16,9 @@ final class BootProcesses {
 
     /** Pids up to this one are threads of the kernel and init: signals do nothing to them. */
     static final int LAST_SYSTEM_PROCESS = 16;
+
+    /** The pid of devd, when the option of that name is on. */
+    static final int DEVD = 1116;
 
     /** The pid of syslogd, which has /dev/klog open. */
     static final int SYSLOGD = 1318;
@@ -33,6 +39,16 @@ final class BootProcesses {
         new BootProcesses(machine).enterAll();
     }
 
+    /** What devd's rule for a new interface comes down to: pccard_ether, rc.d/netif, network.subr. */
+    static Invocation onAttach(String ifname) {
+        return new Invocation(
+                List.of("ifconfig", ifname, "inet6", "ifdisabled"),
+                List.of(),
+                ifname,
+                "inet6",
+                List.of(new Clause("ifdisabled", List.of())));
+    }
+
     /** Hundredths of a second of processor time that ps shows. */
     static long cpuHundredths(int pid) {
         return pid == LOGIN ? 2 : pid == SHELL ? 5 : 0;
@@ -43,7 +59,7 @@ final class BootProcesses {
         return switch (name) {
             case "init", "csh", "login" -> "wait";
             case "getty" -> "ttyin";
-            case "syslogd", "sshd" -> "select";
+            case "devd", "syslogd", "sshd" -> "select";
             case "cron" -> "nanslp";
             case "syncer" -> "syncer";
             case "kernel" -> "sched";
@@ -60,6 +76,9 @@ final class BootProcesses {
         add(13, 0, "geom", "[geom]", "", "DL");
         add(14, 0, "yarrow", "[yarrow]", "", "DL");
         add(16, 0, "syncer", "[syncer]", "", "DL");
+        if (machine.has("devd")) {
+            add(DEVD, 1, "devd", "/sbin/devd", "", "Is");
+        }
         add(SYSLOGD, 1, "syslogd", "/usr/sbin/syslogd -s", "", "Is");
         add(1521, 1, "sshd", "/usr/sbin/sshd", "", "Is");
         add(1530, 1, "cron", "/usr/sbin/cron -s", "", "Is");

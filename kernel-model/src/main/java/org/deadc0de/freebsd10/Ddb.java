@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.deadc0de.kernel.Kernel;
+import org.deadc0de.kernel.Proc;
 import org.deadc0de.sim.mem.DataSegment;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.sched.SimThread;
@@ -139,7 +140,7 @@ final class Ddb implements Kernel.Debugger {
 
     @Override
     public Next command(List<String> words) {
-        List<String> line = words.isEmpty() ? last : words;
+        List<String> line = words.isEmpty() ? last : joined(words);
         if (line.isEmpty()) {
             return Next.STAY;
         }
@@ -153,6 +154,28 @@ final class Ddb implements Kernel.Debugger {
         }
         out.finish();
         return next;
+    }
+
+    /** Puts a modifier, which the reader takes for a word of its own, back behind its command: {@code x/gx}. */
+    private static List<String> joined(List<String> words) {
+        List<String> line = new ArrayList<>();
+        boolean modifier = false;
+        for (String word : words) {
+            boolean slash = word.startsWith("/") && line.size() == namesAtStart(line);
+            if (slash || modifier) {
+                line.set(line.size() - 1, line.get(line.size() - 1) + word);
+            } else {
+                line.add(word);
+            }
+            modifier = slash && word.length() == 1;
+        }
+        return line;
+    }
+
+    /** How many words of a line name its command: a slash behind them begins a modifier, elsewhere it divides. */
+    private static int namesAtStart(List<String> line) {
+        boolean show = !line.isEmpty() && line.get(0).equals("show");
+        return !show ? 1 : line.size() > 1 && line.get(1).equals("all") ? 3 : 2;
     }
 
     // ---- commands ------------------------------------------------------------------------------------------------
@@ -244,6 +267,20 @@ final class Ddb implements Kernel.Debugger {
         return thread;
     }
 
+    /** db_lookup_proc(): by process number in decimal digits, without one that of the selected thread. */
+    private Proc process(String rest) throws DdbExpression.Bad {
+        if (rest.isEmpty()) {
+            return k.machine.processes().get(selected == null ? 0 : selected.pid());
+        }
+        expression(rest).value();
+        String digits = rest.split("[ ,]", 2)[0];
+        Proc process = digits.matches("[0-9]{1,9}") ? k.machine.processes().get(Integer.parseInt(digits)) : null;
+        if (process == null || process.hasEnded()) {
+            throw new DdbExpression.Bad("No process found for pid " + digits);
+        }
+        return process;
+    }
+
     private void trace(String rest) throws DdbExpression.Bad {
         trace(named(rest));
     }
@@ -317,6 +354,12 @@ final class Ddb implements Kernel.Debugger {
                 SimThread thread = named(rest);
                 if (thread != null) {
                     threads.thread(thread);
+                }
+            }
+            case "proc" -> threads.proc(process(rest));
+            case "turnstile" -> {
+                if (!rest.isEmpty()) {
+                    threads.turnstile(expression(rest).value());
                 }
             }
             case "procs" -> threads.ps();

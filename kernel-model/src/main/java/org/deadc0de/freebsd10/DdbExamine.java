@@ -55,19 +55,17 @@ final class DdbExamine {
                     case 'c' -> {
                         long value = get(address, 1);
                         address++;
-                        out.print(
-                                value >= ' ' && value <= '~'
-                                        ? String.valueOf((char) value)
-                                        : String.format(Locale.ROOT, "\\%03o", value));
+                        out.print(character(value));
                     }
                     case 's' -> {
                         long value = get(address++, 1);
                         for (int most = 0; value != 0 && most < 4096; most++) {
-                            out.print(String.valueOf((char) value));
+                            out.print(character(value));
                             value = get(address++, 1);
                         }
                     }
-                    default -> throw new DdbExpression.Bad("[format \"" + c + "\" is not modelled]");
+                    case 'i', 'I', 'm' -> throw new DdbExpression.Bad("[format \"" + c + "\" is not modelled]");
+                    default -> {} // as db_examine() does
                 }
                 if (out.position() != 0 && "bhlg".indexOf(c) < 0) {
                     out.endLine(1 + width);
@@ -75,6 +73,12 @@ final class DdbExamine {
             }
         }
         return address;
+    }
+
+    private static String character(long value) {
+        return value >= ' ' && value <= '~'
+                ? String.valueOf((char) value)
+                : String.format(Locale.ROOT, "\\%03o", value);
     }
 
     private static String number(char format, long value, int size) {

@@ -3,6 +3,7 @@ package org.deadc0de.freebsd10;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.deadc0de.kernel.Proc;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.sched.Guard;
@@ -71,7 +72,7 @@ final class DdbThreads {
             return new Standing(State.SLEEPING, channel, thread.waitMessage());
         }
         Guard guard = thread.pendingGuard();
-        if (thread.pendingKind() == Kind.ACQUIRE && !thread.isEnabled()) {
+        if (k.isBlocked(thread)) {
             String name = mem.peekString(mem.peekPointer(thread.pendingObject()), 64);
             State state = guard == k.kern_sx_c.guard() ? State.SLEEPING : State.LOCK;
             return new Standing(state, thread.pendingObject(), name);
@@ -120,8 +121,7 @@ final class DdbThreads {
         }
         String command = p.command().startsWith("[") ? p.command() : p.name();
         out.print(String.format(Locale.ROOT, "%5d %5d %5d %5d  %-6.6s  ", p.pid(), p.parent(), p.pid(), 0, state));
-        out.print((lock ? "*" : " ") + String.format(Locale.ROOT, "%-8.8s ", wmesg));
-        out.print(wchan != 0 ? "0x" + Long.toHexString(wchan) + " " : " ".repeat(19));
+        waiting(lock, wmesg, wchan);
         out.print(command + "\n");
     }
 
@@ -149,6 +149,70 @@ final class DdbThreads {
             }
         }
         out.print(" priority: 127\n");
+    }
+
+    // ---- show proc -----------------------------------------------------------------------------------------------
+
+    /** One process and its thread: db_ps.c, show proc. */
+    void proc(Proc p) {
+        SimThread thread = p.thread();
+        boolean live = thread != null && thread.state() != SimThread.State.DONE;
+        out.print("Process " + p.pid() + " (" + p.name() + "):\n");
+        out.print(" state: NORMAL\n");
+        out.print(" uid: 0  gids: 0" + (p.terminal().isEmpty() ? "" : ", 5") + "\n");
+        if (p.pid() != 0) {
+            out.print(" parent: pid " + p.parent() + "\n");
+        }
+        out.print(" ABI: " + (p.command().startsWith("[") ? "null" : "FreeBSD ELF64") + "\n");
+        if (!p.command().startsWith("[")) {
+            out.print(" arguments: " + p.command() + "\n");
+        }
+        out.print(" threads: 1\n");
+        if (live) {
+            Standing standing = standing(thread);
+            String state = switch (standing.state()) {
+                case RUNNING -> "Run";
+                case CAN_RUN -> "RunQ";
+                case LOCK -> "L";
+                case SLEEPING -> thread.pendingKind() != Kind.ACQUIRE && thread.pendingDetail() != 0 ? "S" : "D";
+            };
+            out.print(String.format(Locale.ROOT, "%6d                   %-6.6s  ", thread.tid(), state));
+            waiting(standing.state() == State.LOCK, standing.message(), standing.object());
+            out.print(p.name() + "\n");
+        }
+    }
+
+    private void waiting(boolean lock, String wmesg, long wchan) {
+        out.print((lock ? "*" : " ") + String.format(Locale.ROOT, "%-8.8s ", wmesg));
+        out.print(wchan != 0 ? "0x" + Long.toHexString(wchan) + " " : " ".repeat(19));
+    }
+
+    /** Who waits for a lock that is no sleepable one: subr_turnstile.c, show turnstile. */
+    void turnstile(long lock) {
+        List<SimThread> waiters =
+                threads().stream().filter(thread -> waitsFor(thread, lock)).toList();
+        if (waiters.isEmpty() || waiters.get(0).pendingGuard() == k.kern_sx_c.guard()) {
+            out.print("Unable to locate a turnstile via 0x" + Long.toHexString(lock) + "\n");
+            return;
+        }
+        LockClass lockClass = LockClass.of((int) mem.peek(lock + LockObject.LO_FLAGS.offset(), 4));
+        out.print("Lock: 0x" + Long.toHexString(lock) + " - (" + lockClass.lcName() + ") "
+                + mem.peekString(mem.peekPointer(lock), 64) + "\n");
+        SimThread first = waiters.get(0);
+        SimThread holder = first.pendingGuard().holder(first, lock, first.pendingDetail());
+        out.print("Lock Owner: " + (holder == null ? "none" : owner(td(holder))) + "\n");
+        queue("Shared Waiters", waiters.stream().filter(thread -> thread.pendingDetail() == 1));
+        queue("Exclusive Waiters", waiters.stream().filter(thread -> thread.pendingDetail() == 0));
+        queue("Pending Threads", Stream.empty());
+    }
+
+    private void queue(String header, Stream<SimThread> queue) {
+        out.print(header + ":\n");
+        List<SimThread> waiters = queue.toList();
+        if (waiters.isEmpty()) {
+            out.print("\tempty\n");
+        }
+        waiters.forEach(thread -> out.print("\t" + owner(td(thread)) + "\n"));
     }
 
     // ---- chains --------------------------------------------------------------------------------------------------
@@ -191,7 +255,7 @@ final class DdbThreads {
         for (SimThread thread : threads()) {
             boolean awaited = threads().stream()
                     .anyMatch(other -> other.pendingGuard() != null
-                            && !other.isEnabled()
+                            && k.isBlocked(other)
                             && other.pendingGuard().holder(other, other.pendingObject(), other.pendingDetail())
                                     == thread);
             if (standing(thread).state() == State.LOCK && !awaited) {
@@ -311,11 +375,8 @@ final class DdbThreads {
         out.print(" waiters: " + waiters(lock, "readers", "writers", "readers and writers") + "\n");
     }
 
-    private static boolean waitsFor(SimThread thread, long lock) {
-        return thread.state() == SimThread.State.READY
-                && thread.pendingKind() == Kind.ACQUIRE
-                && thread.pendingObject() == lock
-                && !thread.isEnabled();
+    private boolean waitsFor(SimThread thread, long lock) {
+        return thread.pendingObject() == lock && k.isBlocked(thread);
     }
 
     private String waiters(long lock, String shared, String exclusive, String both) {

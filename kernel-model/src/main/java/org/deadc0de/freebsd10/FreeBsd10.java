@@ -158,6 +158,7 @@ public final class FreeBsd10 implements Kernel {
     private final String[] recentStrings = new String[256];
     private final long[] recentAddresses = new long[256];
     private Ddb ddb;
+    private Launcher launcher;
 
     FreeBsd10(FreeBsd10Release release, Machine machine, FixSet fixes) {
         this.release = release;
@@ -345,7 +346,20 @@ public final class FreeBsd10 implements Kernel {
     /** Whether a thread sleeps on a channel. */
     boolean IS_SLEEPING(Kthread td) {
         SimThread thread = threadAt(td.address());
-        return thread != null && channels.channelOf(thread) != 0;
+        return thread != null && isAsleep(thread);
+    }
+
+    /** Whether a thread sleeps: on a channel, or because an sx lock is not free. */
+    boolean isAsleep(SimThread thread) {
+        return channels.channelOf(thread) != 0 || thread.pendingGuard() == kern_sx_c.guard() && isBlocked(thread);
+    }
+
+    /** Whether a thread waits for a lock that is not free, be the machine stopped or not. */
+    boolean isBlocked(SimThread thread) {
+        return thread.state() != SimThread.State.CRASHED
+                && thread.pendingKind() == Kind.ACQUIRE
+                && thread.pendingGuard() != null
+                && !thread.pendingGuard().permits(thread, thread.pendingObject(), thread.pendingDetail());
     }
 
     /** Whether the current thread holds a lock exclusively. */
@@ -486,9 +500,29 @@ public final class FreeBsd10 implements Kernel {
         long td = CURTHREAD();
         mem.poke(td + Kthread.TD_SA_CODE.offset(), 4, 1);
         kern_exit_c.exit1(new Kthread(mem, td), 0);
+        exitThread();
+    }
+
+    /** thread_zombie(): the memory of the current thread is given back when the next one begins. */
+    @Override
+    public void exitThread() {
+        long td = CURTHREAD();
         if (td != thread0) {
             mem.poke(td, 8, mem.peek(zombie_threads, 8));
             mem.poke(zombie_threads, 8, td);
+        }
+    }
+
+    @Override
+    public void launcher(Launcher newLauncher) {
+        launcher = newLauncher;
+    }
+
+    /** devctl_notify(): what devd(8), if it runs, does about an interface that comes. */
+    void devctl_notify(String subsystem, String type) {
+        Proc devd = machine.processes().get(BootProcesses.DEVD);
+        if (launcher != null && devd != null && !devd.hasEnded() && type.equals("ATTACH")) {
+            launcher.launch(BootProcesses.onAttach(subsystem), devd);
         }
     }
 
@@ -567,7 +601,7 @@ public final class FreeBsd10 implements Kernel {
         String state = "R";
         if (channels.channelOf(thread) != 0) {
             state = thread.pendingDetail() != 0 ? "S" : "D";
-        } else if (thread.pendingKind() == Kind.ACQUIRE && !thread.isEnabled()) {
+        } else if (isBlocked(thread)) {
             state = thread.pendingGuard() == kern_sx_c.guard() ? "D" : "L";
         }
         return thread == sched.current() ? state + "+" : state;

@@ -214,9 +214,26 @@ final class FreeBsdPanicText {
             } else {
                 spots.add(k.symbols.fixed("sleepq_wait"));
             }
+        } else if (k.isBlocked(thread)) {
+            blocked(thread, spots);
         }
         thread.stack().frames().forEach(frame -> spots.add(k.symbols.calling(frame)));
         return lines(spots, td, null);
+    }
+
+    private void blocked(SimThread thread, List<KernelSymbols.Spot> spots) {
+        if (thread.pendingGuard() == k.kern_sx_c.guard()) {
+            spots.add(k.symbols.fixed("sleepq_switch"));
+            spots.add(k.symbols.fixed("sleepq_wait"));
+            spots.add(k.symbols.fixed(thread.pendingDetail() == 0 ? "_sx_xlock_hard" : "_sx_slock_hard"));
+        } else {
+            spots.add(k.symbols.fixed("turnstile_wait"));
+            if (thread.pendingGuard() == k.kern_mutex_c.guard()) {
+                spots.add(k.symbols.fixed("_mtx_lock_sleep"));
+            } else if (thread.pendingDetail() == 0) {
+                spots.add(k.symbols.fixed("_rw_wlock_hard"));
+            }
+        }
     }
 
     /** The lines of {@code bt} for the thread that crashed. */

@@ -330,7 +330,9 @@ final class If_c extends KernelFile {
     }
 
     private void ifq_init(Ifnet ifp) {
-        mtx_init(ifp.ifq_mtx(), STRING(ifp.addressOf(Ifnet.IF_XNAME)), "if send queue", MTX_DEF);
+        mtx_init(ifp.ifq_mtx(), "", "if send queue", MTX_DEF);
+        // The lock's name is the interface's: the array itself, not a copy, so that it follows a rename.
+        ifp.ifq_mtx().lo_name(ifp.addressOf(Ifnet.IF_XNAME));
         ifp.altq_ifp(ifp);
     }
 

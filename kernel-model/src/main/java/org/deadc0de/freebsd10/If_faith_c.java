@@ -42,7 +42,7 @@ final class If_faith_c extends KernelFile {
         k.if_c.if_initname(ifp, ifc.ifc_name(), unit);
         ifp.if_softc(sc);
         ifp.if_mtu(1500);
-        ifp.if_flags(IFF_LOOPBACK | IFF_MULTICAST);
+        ifp.if_flags(IFF_BROADCAST | IFF_MULTICAST);
         ifp.if_ioctl(k.functions.if_ioctl.address(path(), "faith_ioctl", this::faith_ioctl));
         ifp.if_output(k.functions.address(path(), "faith_output"));
         ifp.ifq_maxlen(IFQ_MAXLEN);

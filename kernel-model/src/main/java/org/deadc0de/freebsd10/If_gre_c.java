@@ -48,7 +48,7 @@ final class If_gre_c extends KernelFile {
         k.if_c.if_initname(ifp, ifc.ifc_name(), unit);
         ifp.if_softc(sc);
         ifp.if_mtu(1476);
-        ifp.if_flags(IFF_POINTOPOINT | IFF_MULTICAST);
+        ifp.if_flags(IFF_POINTOPOINT | IFF_LINK0 | IFF_MULTICAST);
         ifp.if_ioctl(k.functions.if_ioctl.address(path(), "gre_ioctl", this::gre_ioctl));
         ifp.if_output(k.functions.address(path(), "gre_output"));
         ifp.ifq_maxlen(IFQ_MAXLEN);

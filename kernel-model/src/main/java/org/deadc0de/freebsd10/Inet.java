@@ -204,4 +204,9 @@ final class Inet implements InetHooks {
     public void rt_ifannouncemsg(Ifnet ifp, int what) {
         k.rtsock_c.rt_ifannouncemsg(ifp, what);
     }
+
+    @Override
+    public void devctl_notify(String system, String subsystem, String type) {
+        k.devctl_notify(subsystem, type);
+    }
 }

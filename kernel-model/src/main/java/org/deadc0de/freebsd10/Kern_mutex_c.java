@@ -28,7 +28,7 @@ final class Kern_mutex_c extends KernelFile {
                 return true;
             }
             SimThread owner = k.threadAt(word & ~MTX_FLAGMASK);
-            return owner == null || owner == thread || k.channels.channelOf(owner) != 0;
+            return owner == null || owner == thread || k.isAsleep(owner);
         }
 
         @Override

@@ -63,6 +63,11 @@ final class KernelSymbols {
             case "sched_switch" -> 0x1f5;
             case "sleepq_switch" -> 0x123;
             case "sleepq_wait" -> 0x4d;
+            case "turnstile_wait" -> 0x22;
+            case "_sx_xlock_hard" -> 0x46;
+            case "_sx_slock_hard" -> 0x34;
+            case "_mtx_lock_sleep" -> 0x6a;
+            case "_rw_wlock_hard" -> 0x46;
             case "sleepq_catch_signals" -> 0x30e;
             case "sleepq_wait_sig" -> 0xc;
             default -> throw new IllegalArgumentException(function);

@@ -11,6 +11,7 @@ public final class Console {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder messages = new StringBuilder();
     private int limit = 1 << 24;
+    private int messageBufferSize = 65536;
     private boolean overflown;
 
     public Console(Journal journal) {
@@ -47,8 +48,20 @@ public final class Console {
     /** log(9) while somebody reads the log device: text for the message buffer alone. */
     public void log(String more) {
         int before = messages.length();
-        journal.onUndo(() -> messages.setLength(before));
-        messages.append(more);
+        if (before + more.length() <= 2 * messageBufferSize) {
+            journal.onUndo(() -> messages.setLength(before));
+            messages.append(more);
+        } else {
+            String all = messages.toString();
+            journal.onUndo(() -> messages.replace(0, messages.length(), all));
+            messages.append(more);
+            messages.delete(0, messages.length() - messageBufferSize - 1); // one more, to tell where a line begins
+        }
+    }
+
+    /** Says how many characters the kernel's message buffer holds. */
+    public void messageBufferSize(int characters) {
+        messageBufferSize = characters;
     }
 
     /** Whether the last character printed ended a line, or nothing was printed since the last {@link #take}. */
@@ -56,9 +69,10 @@ public final class Console {
         return text.length() == 0 || text.charAt(text.length() - 1) == '\n';
     }
 
-    /** The kernel's message buffer since boot. */
+    /** The kernel's message buffer: what was logged last, from the start of a line on. */
     public String messageBuffer() {
-        return messages.toString();
+        int from = messages.length() - messageBufferSize;
+        return from <= 0 ? messages.toString() : messages.substring(messages.indexOf("\n", from - 1) + 1);
     }
 
     /** Gives what has been printed since the last time. */

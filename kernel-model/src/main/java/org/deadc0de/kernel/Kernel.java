@@ -49,6 +49,23 @@ public interface Kernel {
     /** Says that a process ends: closes its descriptors, wherever that leads. Runs on its own thread. */
     void exit(Proc process);
 
+    /** Says that a thread ends whose process goes on. Runs on that thread. */
+    default void exitThread() {
+        // Nothing is kept for a thread.
+    }
+
+    /** Tells how programs are started that no shell has asked for. */
+    default void launcher(Launcher launcher) {
+        // No daemon starts any.
+    }
+
+    /** Starts programs for daemons. */
+    @FunctionalInterface
+    interface Launcher {
+        /** Starts a program as a child of a process, beside whatever runs; its output goes nowhere. */
+        void launch(Invocation invocation, Proc parent);
+    }
+
     /** Prints to the console what this kernel prints when it crashes, and enters its debugger if it has one. */
     void report(Crash crash);
 

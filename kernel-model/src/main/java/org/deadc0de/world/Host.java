@@ -110,6 +110,7 @@ public final class Host {
         kernel = setup.release().build(machine, fixes);
         kernel.boot();
         shell = kernel.shell();
+        kernel.launcher(this::launch);
         Lines.join(world.hosts());
     }
 
@@ -130,11 +131,20 @@ public final class Host {
             throw new IllegalArgumentException(invocation.program() + " is no program of " + name());
         }
         Proc process = newProcess(
+                shell,
                 invocation.program().substring(invocation.program().lastIndexOf('/') + 1),
                 String.join(" ", invocation.argv()));
         ProgramContext context = new ProgramContext(invocation, kernel.syscalls(process), out, err, in, process);
         start(process, () -> live(process, program, context));
         return process;
+    }
+
+    private void launch(Invocation invocation, Proc parent) {
+        Program program = kernel.program(invocation.program());
+        Proc process = newProcess(parent, invocation.program(), String.join(" ", invocation.argv()));
+        ProgramContext context =
+                new ProgramContext(invocation, kernel.syscalls(process), text -> {}, text -> {}, "", process);
+        start(process, () -> live(process, program, context));
     }
 
     /**
@@ -144,29 +154,32 @@ public final class Host {
      * @param body gives the exit status
      */
     public Proc spawn(String name, String command, ToIntFunction<Proc> body) {
-        Proc process = newProcess(name, command);
+        Proc process = newProcess(shell, name, command);
         start(process, () -> live(process, context -> body.applyAsInt(process), null));
         return process;
     }
 
-    private Proc newProcess(String name, String command) {
+    private Proc newProcess(Proc parent, String name, String command) {
         Proc process = machine.processes()
                 .add(new Proc(
                         machine.memory().journal(),
                         machine.processes().takePid(),
-                        shell.pid(),
+                        parent.pid(),
                         name,
                         command,
-                        shell.terminal(),
+                        parent.terminal(),
                         "",
                         machine.clock().now()));
-        shell.descriptors().forEach(process::setDescriptor);
+        parent.descriptors().forEach(process::setDescriptor);
         return process;
     }
 
     /** Lets the shell itself do something that makes system calls, on a thread of its own. */
     public SimThread asShell(Runnable body) {
-        return start(shell, body);
+        return start(shell, () -> {
+            body.run();
+            kernel.exitThread();
+        });
     }
 
     private SimThread start(Proc process, Runnable body) {

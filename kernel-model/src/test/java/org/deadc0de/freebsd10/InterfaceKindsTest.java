@@ -308,6 +308,17 @@ class InterfaceKindsTest {
     }
 
     @Test
+    void theLockOfASendQueueIsCalledAsItsInterfaceIsNow() {
+        net.create("bridge0");
+        long lock = net.find("bridge0").ifq_mtx().address();
+        assertThat(net.k.lockName(lock)).isEqualTo("bridge0");
+
+        net.rename("bridge0", "foo");
+
+        assertThat(net.k.lockName(lock)).isEqualTo("foo");
+    }
+
+    @Test
     void ofTwoDestroysOneFindsTheInterface() {
         net.create("bridge0");
         int[] first = {1};

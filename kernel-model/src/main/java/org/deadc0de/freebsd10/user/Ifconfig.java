@@ -22,9 +22,9 @@ public final class Ifconfig extends Tool {
             usage: ifconfig [-L] [-C] [-g groupname] interface address_family [address [dest_address]]
                             [parameters]
                    ifconfig interface create
-                   ifconfig -a [-L] [-d] [-m] [-u] [-v] [address_family]
+                   ifconfig -a [-L] [-C] [-g groupname] [-d] [-m] [-u] [-v] [address_family]
                    ifconfig -l [-d] [-u] [address_family]
-                   ifconfig [-L] [-d] [-m] [-u] [-v]
+                   ifconfig [-L] [-C] [-g groupname] [-d] [-m] [-u] [-v]
             """;
 
     /** The interface that is worked on; a rename or a wildcard create changes it. */
