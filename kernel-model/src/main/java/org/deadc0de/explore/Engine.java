@@ -64,7 +64,8 @@ final class Engine implements Strategy {
     private boolean[] timeMoved = new boolean[64];
     private Footprint[] footprints = new Footprint[64];
 
-    // What each thread has observed; the last slot is for all without a letter.
+    // What each thread has observed; the last slot is for all without a letter. Behind them, in the same order, what each knew when it
+    // was last in user mode.
     private final long[] seenLow;
     private final long[] seenHigh;
     private final int[] grantedOf;
@@ -83,6 +84,7 @@ final class Engine implements Strategy {
     private boolean dictating;
     private boolean orderingTwins;
     private boolean goOnAfterViolation;
+    private boolean forgetting;
     private int decisions;
     private boolean stopping;
     private boolean tooLong;
@@ -123,8 +125,8 @@ final class Engine implements Strategy {
         for (int i = 0; i < threadCount; i++) {
             threads[i].letter(i);
         }
-        seenLow = new long[threadCount + 1];
-        seenHigh = new long[threadCount + 1];
+        seenLow = new long[2 * (threadCount + 1)];
+        seenHigh = new long[2 * (threadCount + 1)];
         grantedOf = new int[threadCount];
         memories.forEach(Memory::startHashing);
         fullSeen = new long[threadCount + 1];
@@ -143,6 +145,11 @@ final class Engine implements Strategy {
         scribe = newScribe;
     }
 
+    /** Whether threads forget what they met in the kernel when they are back in user mode: who compares states wants that. */
+    void forgetting(boolean on) {
+        forgetting = on;
+    }
+
     /** Whether an execution in which an invariant broke goes on to its end. */
     void goOnAfterViolation(boolean on) {
         goOnAfterViolation = on;
@@ -153,6 +160,7 @@ final class Engine implements Strategy {
     /** One execution from the first state. */
     Ending run(Guide newGuide) {
         execution.reset();
+        oracle.begin();
         depth = 0;
         Arrays.fill(seenLow, 0);
         Arrays.fill(seenHigh, 0);
@@ -173,6 +181,7 @@ final class Engine implements Strategy {
             int[] prefix = Arrays.copyOf(choices, node);
             return run(new Prefix(prefix, newGuide));
         }
+        oracle.beforeUndo(playBack.mark(node));
         playBack.backTo(node);
         depth = node;
         backAtNode = true;
@@ -249,6 +258,9 @@ final class Engine implements Strategy {
             return;
         }
         Oracle.Broken broken = oracle.check();
+        for (int i = 0; i < memories.size(); i++) {
+            memories.get(i).log(log);
+        }
         if (broken != null) {
             firstViolation = oracle.violated(broken, schedule());
             if (!goOnAfterViolation) {
@@ -842,6 +854,45 @@ final class Engine implements Strategy {
             playBack.marked(actor);
         }
         log.clear();
+    }
+
+    @Override
+    public boolean wantsKnowledge() {
+        return forgetting;
+    }
+
+    @Override
+    public void leftUserMode(Sched s, SimThread thread) {
+        if (forgetting && !log.isPlaying()) {
+            keepWhatWasRead();
+            seenLow[actor + threadCount + 1] = seenLow[actor];
+            seenHigh[actor + threadCount + 1] = seenHigh[actor];
+        }
+    }
+
+    @Override
+    public void enteredUserMode(Sched s, SimThread thread, long known) {
+        if (forgetting && !log.isPlaying()) {
+            keepWhatWasRead();
+            int user = actor + threadCount + 1;
+            seenLow[user] = Hash.mix(seenLow[user], known);
+            seenHigh[user] = Hash.mix2(seenHigh[user], known);
+            seenLow[actor] = seenLow[user];
+            seenHigh[actor] = seenHigh[user];
+        }
+    }
+
+    private void keepWhatWasRead() {
+        fold(log.low(), log.high());
+        if (playBack != null) {
+            playBack.marked(actor);
+        }
+        log.clear();
+    }
+
+    /** How many hashes of knowledge there are. */
+    int slots() {
+        return seenLow.length;
     }
 
     private void fold(long low, long high) {

@@ -56,6 +56,14 @@ public interface Execution {
         return true;
     }
 
+    /**
+     * What the invariants depend on besides the words of memory that they read, as a number: whether some thread stands inside a
+     * kernel. Where two states agree in both, the invariants must say the same.
+     */
+    default long surroundings() {
+        return 0;
+    }
+
     /** Whether it has come to its end; by default when every thread with a letter has. */
     default boolean isOver() {
         List<SimThread> threads = threads();

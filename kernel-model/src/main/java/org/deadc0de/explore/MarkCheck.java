@@ -19,6 +19,7 @@ final class MarkCheck {
 
     MarkCheck(Execution execution, Limits limits) {
         engine = new Engine(execution, limits, false);
+        engine.forgetting(true);
     }
 
     /** What is wrong with the marks, or null when they keep their promises. */

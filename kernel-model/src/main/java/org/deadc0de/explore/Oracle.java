@@ -1,19 +1,24 @@
 package org.deadc0de.explore;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.deadc0de.sim.crash.Crash;
 import org.deadc0de.sim.crash.Frame;
 import org.deadc0de.sim.crash.Panic;
+import org.deadc0de.sim.mem.AccessLog;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.sched.Guard;
 import org.deadc0de.sim.sched.Kind;
 import org.deadc0de.sim.sched.Schedule;
 import org.deadc0de.sim.sched.SimThread;
 
-/** Judges states and ends. What an invariant says depends on memory alone, so that no state of memory is judged twice. */
+/**
+ * Judges states and ends. What an invariant says depends on the words of memory that it reads and on {@link
+ * Execution#surroundings} alone, so it is asked again only when one of those words is as it never was when it held.
+ */
 final class Oracle {
     /** An invariant that does not hold. */
     record Broken(String name, List<String> places) {}
@@ -21,37 +26,96 @@ final class Oracle {
     private static final int REMEMBERED = 1 << 20;
 
     private final Execution execution;
-    private final List<Memory> memories;
+    private final Memory[] memories;
+    private final WatchedWords[] watched;
+    private final AccessLog reads = new AccessLog();
+    private final Map<String, Supplier<List<String>>> invariants;
     private StateTable sound = new StateTable();
+    private long checks;
 
     Oracle(Execution execution, List<Memory> memories) {
         this.execution = execution;
-        this.memories = memories;
+        this.memories = memories.toArray(new Memory[0]);
+        watched = new WatchedWords[this.memories.length];
+        for (int i = 0; i < watched.length; i++) {
+            watched[i] = new WatchedWords(this.memories[i]);
+        }
+        invariants = new LinkedHashMap<>(execution.invariants());
+        reads.list(true);
+        reads.seeAll(true);
+    }
+
+    /** The execution was reset. */
+    void begin() {
+        for (WatchedWords words : watched) {
+            words.begin();
+        }
+    }
+
+    /** What the journal of the first memory keeps after a mark is about to be undone. */
+    void beforeUndo(int mark) {
+        watched[0].beforeUndo(mark);
     }
 
     /** The first invariant that does not hold now, or null. */
     Broken check() {
-        long low = 0;
-        long high = 0;
-        for (Memory memory : memories) {
-            low = low * 31 + memory.hashLow();
-            high = high * 31 + memory.hashHigh();
-        }
-        if (sound.contains(low, high)) {
+        if (invariants.isEmpty()) {
             return null;
         }
-        for (Map.Entry<String, Supplier<List<String>>> invariant :
-                execution.invariants().entrySet()) {
+        long surroundings = execution.surroundings();
+        for (WatchedWords words : watched) {
+            words.catchUp();
+        }
+        if (sound.contains(low(surroundings), high(surroundings))) {
+            return null;
+        }
+        checks++;
+        Broken broken = null;
+        for (int i = 0; i < memories.length; i++) {
+            memories[i].log(reads);
+        }
+        reads.truncateList(0);
+        reads.resume();
+        for (Map.Entry<String, Supplier<List<String>>> invariant : invariants.entrySet()) {
             List<String> places = invariant.getValue().get();
             if (!places.isEmpty()) {
-                return new Broken(invariant.getKey(), places);
+                broken = new Broken(invariant.getKey(), places);
+                break;
             }
         }
-        if (sound.size() >= REMEMBERED) {
-            sound = new StateTable();
+        reads.pause();
+        if (broken == null) {
+            // With several memories an address does not tell which was read, so it is watched in each.
+            for (WatchedWords words : watched) {
+                words.watch(reads);
+            }
+            if (sound.size() >= REMEMBERED) {
+                sound = new StateTable();
+            }
+            sound.add(low(surroundings), high(surroundings));
         }
-        sound.add(low, high);
-        return null;
+        return broken;
+    }
+
+    /** How often the invariants were really asked. */
+    long checks() {
+        return checks;
+    }
+
+    private long low(long surroundings) {
+        long h = surroundings;
+        for (WatchedWords words : watched) {
+            h = h * 31 + words.low();
+        }
+        return h;
+    }
+
+    private long high(long surroundings) {
+        long h = Hash.mix2(surroundings, 1);
+        for (WatchedWords words : watched) {
+            h = h * 31 + words.high();
+        }
+        return h;
     }
 
     Finding violated(Broken broken, Schedule schedule) {

@@ -91,7 +91,7 @@ final class PlayBack {
         if (depth == marks.length) {
             marks = Arrays.copyOf(marks, depth * 2);
         }
-        int slots = width + 1;
+        int slots = engine.slots();
         if ((depth + 1) * slots > seenLow.length) {
             int n = Math.max(64, (depth + 1) * 2) * slots;
             seenLow = Arrays.copyOf(seenLow, n);
@@ -124,11 +124,16 @@ final class PlayBack {
         tape(actor);
     }
 
+    /** Where the journal stood at a node. */
+    int mark(int depth) {
+        return marks[depth];
+    }
+
     /** Undoes everything after a node. */
     void backTo(int depth) {
         memory.journal().undoTo(marks[depth]);
         execution.sched().takeCrash();
-        int slots = width + 1;
+        int slots = engine.slots();
         for (int i = 0; i < width; i++) {
             Tape tape = tapes[i];
             int k = counts[depth * slots + i];

@@ -51,6 +51,7 @@ final class StatefulSearch {
         engine = new Engine(execution, limits);
         engine.orderTwins(true);
         engine.findPrivate(true);
+        engine.forgetting(true);
     }
 
     /** Goes by the number of preemptions, up to so many. */

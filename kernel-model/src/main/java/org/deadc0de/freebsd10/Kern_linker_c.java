@@ -105,12 +105,15 @@ final class Kern_linker_c extends KernelFile {
 
     /** kern_linker.c:2010. */
     private int linker_load_module(LinkerFile lf) {
+        // The file is on the list before it is initialized, which happens without kld_sx: who loads it meanwhile gets EEXIST.
+        mem.store4(lf.refs, 0, 1);
         for (String needed : lf.depends) {
             LinkerFile other = FIND(needed);
             if (other != null) {
                 if (mem.load4(other.refs, 0) == 0) {
                     int error = linker_load_module(other);
                     if (error != 0) {
+                        mem.store4(lf.refs, 0, 0);
                         return error;
                     }
                 } else {
@@ -121,8 +124,8 @@ final class Kern_linker_c extends KernelFile {
         mem.store4(lf.id, 0, mem.load4(next_file_id, 0));
         mem.store4(next_file_id, 0, mem.load4(next_file_id, 0) + 1);
         int error = lf.load.getAsInt();
-        if (error == 0) {
-            mem.store4(lf.refs, 0, 1);
+        if (error != 0) {
+            mem.store4(lf.refs, 0, 0);
         }
         return error;
     }

@@ -1,7 +1,9 @@
 package org.deadc0de.freebsd10;
 
+import org.deadc0de.kernel.Identified;
+
 /** socketops: a descriptor with a socket behind it. */
-final class SocketFile implements OpenFile {
+final class SocketFile implements OpenFile, Identified {
     private final FreeBsd10 k;
     private final Socket so;
 
@@ -12,6 +14,11 @@ final class SocketFile implements OpenFile {
 
     Socket socket() {
         return so;
+    }
+
+    @Override
+    public Object identity() {
+        return so.address();
     }
 
     @Override

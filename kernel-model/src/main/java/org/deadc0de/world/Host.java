@@ -28,6 +28,7 @@ public final class Host {
     private final HostSetup setup;
     private final FixSet fixes;
     private final Disk disk = new Disk();
+    private final UserMode.Values values = new UserMode.Values();
     private Machine machine;
     private Kernel kernel;
     private Proc shell;
@@ -134,7 +135,8 @@ public final class Host {
                 shell,
                 invocation.program().substring(invocation.program().lastIndexOf('/') + 1),
                 String.join(" ", invocation.argv()));
-        ProgramContext context = new ProgramContext(invocation, kernel.syscalls(process), out, err, in, process);
+        ProgramContext context = new ProgramContext(
+                invocation, new UserMode(kernel.syscalls(process), world.sched(), process, values), out, err, in, process);
         start(process, () -> live(process, program, context));
         return process;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.deadc0de.explore.Execution;
+import org.deadc0de.kernel.Kernel;
 import org.deadc0de.sim.mem.Journal;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.sched.Sched;
@@ -21,6 +22,8 @@ public final class Scenario implements Execution {
     private final List<SimThread> jobs;
     private final List<SimThread> everybody;
     private final List<Journal> journals;
+    private final List<Host> hosts;
+    private final Kernel[] kernels;
     private final int[] marks;
     private final String digest;
 
@@ -28,6 +31,8 @@ public final class Scenario implements Execution {
         this.session = session;
         this.jobs = List.copyOf(jobs);
         everybody = List.copyOf(session.world().sched().threads());
+        hosts = session.world().hosts();
+        kernels = hosts.stream().map(Host::kernel).toArray(Kernel[]::new);
         journals = session.world().journals();
         marks = journals.stream().mapToInt(Journal::mark).toArray();
         digest = session.digest();
@@ -88,7 +93,7 @@ public final class Scenario implements Execution {
     @Override
     public List<Memory> memories() {
         List<Memory> memories = new ArrayList<>();
-        session.world().hosts().forEach(host -> memories.add(host.machine().memory()));
+        hosts.forEach(host -> memories.add(host.machine().memory()));
         return memories;
     }
 
@@ -100,7 +105,7 @@ public final class Scenario implements Execution {
     @Override
     public Map<String, Supplier<List<String>>> invariants() {
         Map<String, Supplier<List<String>>> all = new LinkedHashMap<>();
-        for (Host host : session.world().hosts()) {
+        for (Host host : hosts) {
             host.kernel()
                     .invariants()
                     .forEach((name, invariant) -> all.merge(name, invariant::check, (a, b) -> () -> {
@@ -114,7 +119,34 @@ public final class Scenario implements Execution {
 
     @Override
     public boolean isQuiet() {
-        return session.world().hosts().stream().allMatch(host -> host.kernel().isQuiet());
+        for (Kernel kernel : kernels) {
+            if (!kernel.isQuiet()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public long surroundings() {
+        long inside = 0;
+        List<SimThread> threads = sched().threads();
+        for (int i = 0; i < threads.size(); i++) {
+            SimThread thread = threads.get(i);
+            if (thread.stack().depth() > 0) {
+                inside |= 1L << hostOf(thread);
+            }
+        }
+        return inside;
+    }
+
+    private int hostOf(SimThread thread) {
+        for (int i = 0; i < kernels.length; i++) {
+            if (kernels[i].machine().host().equals(thread.host())) {
+                return i;
+            }
+        }
+        return kernels.length;
     }
 
     @Override
@@ -129,7 +161,7 @@ public final class Scenario implements Execution {
 
     @Override
     public String describe(Memory memory, long address) {
-        for (Host host : session.world().hosts()) {
+        for (Host host : hosts) {
             if (host.machine().memory() == memory) {
                 return host.kernel().describe(address);
             }

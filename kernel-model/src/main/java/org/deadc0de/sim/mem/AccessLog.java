@@ -18,6 +18,7 @@ public final class AccessLog {
     private boolean paused = true;
     private boolean listing;
     private boolean taping;
+    private boolean seesAll;
     private long low;
     private long high;
     private long[] touched = new long[64];
@@ -46,6 +47,15 @@ public final class AccessLog {
     /** Whether to keep the values read, for playing them back. */
     public void tape(boolean on) {
         taping = on;
+    }
+
+    /** Whether it is told of reads too that decide nothing for the code under exploration. */
+    public void seeAll(boolean on) {
+        seesAll = on;
+    }
+
+    boolean seesAll() {
+        return seesAll;
     }
 
     /** Forgets the hash and the values kept; the list stays. */

@@ -60,6 +60,7 @@ public final class Memory {
     private AccessLog log;
     private boolean hashing;
     private boolean watchedStores;
+    private long mappings;
     private long hashLow;
     private long hashHigh;
 
@@ -103,9 +104,12 @@ public final class Memory {
     public void map(long address, long length) {
         long last = (address + length - 1 & addressMask) >>> PAGE_SHIFT;
         for (long page = (address & addressMask) >>> PAGE_SHIFT; Long.compareUnsigned(page, last) <= 0; page++) {
-            if (pages.add(page) && journal.isOn()) {
-                long added = page;
-                journal.onUndo(() -> unmap(added));
+            if (pages.add(page)) {
+                mappings += mix(page, 1, 0);
+                if (journal.isOn()) {
+                    long added = page;
+                    journal.onUndo(() -> unmap(added));
+                }
             }
         }
     }
@@ -137,8 +141,14 @@ public final class Memory {
         return true;
     }
 
+    /** A hash of which pages are mapped. */
+    public long mappings() {
+        return mappings;
+    }
+
     private void unmap(long page) {
         pages.remove(page);
+        mappings -= mix(page, 1, 0);
         Arrays.fill(readTag, -1);
         Arrays.fill(writeTag, -1);
     }
@@ -421,12 +431,17 @@ public final class Memory {
 
     /** Up to eight bytes, zero-extended; bytes that are not mapped read as zero, so ask {@link #isMapped} first. */
     public long peek(long address, int width) {
-        long value = peekUnseen(address, width);
+        long value = look(address, width);
         return log == null ? value : log.read(address & addressMask, width, value);
     }
 
     /** The same without telling the log: for what decides nothing, or is told to the log in a better way. */
     public long peekUnseen(long address, int width) {
+        long value = look(address, width);
+        return log == null || !log.seesAll() ? value : log.read(address & addressMask, width, value);
+    }
+
+    private long look(long address, int width) {
         long first = address & addressMask;
         long value = 0;
         if ((first & 7) + width <= 8) {
@@ -443,6 +458,12 @@ public final class Memory {
             value = value << 8 | b;
         }
         return value;
+    }
+
+    /** The aligned word at an address, 0 where nothing is mapped, without telling anybody. */
+    public long wordAt(long wordAddress) {
+        long[] page = pageToPeek(wordAddress);
+        return page == null ? 0 : page[(int) (wordAddress & PAGE_MASK) >>> 3];
     }
 
     private long[] pageToPeek(long a) {
@@ -525,8 +546,7 @@ public final class Memory {
     }
 
     /**
-     * Writes constant data, such as strings, once and for all: it is part of the kernel's image, so the journal and the hash know
-     * nothing of it.
+     * Writes constant data, such as strings, once and for all: it is part of the kernel's image, so the hash knows nothing of it.
      */
     public void etch(long address, byte[] bytes) {
         for (int i = 0; i < bytes.length; i++) {
@@ -534,6 +554,9 @@ public final class Memory {
             long[] page = pages.find(a >>> PAGE_SHIFT);
             int index = (int) (a & PAGE_MASK) >>> 3;
             int shift = (int) (a & 7) << 3;
+            if (journal.isOn()) {
+                journal.word(a & ~7L, page[index], false);
+            }
             page[index] = page[index] & ~(0xffL << shift) | (bytes[i] & 0xffL) << shift;
         }
     }

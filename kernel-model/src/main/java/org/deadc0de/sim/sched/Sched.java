@@ -341,6 +341,30 @@ public final class Sched {
         }
     }
 
+    /** Whether anybody wants to be told what threads know: if not, working it out can be saved. */
+    public boolean wantsKnowledge() {
+        return current != null && strategy.wantsKnowledge();
+    }
+
+    /** Says that the running thread is about to enter the kernel. */
+    public void leavesUserMode() {
+        if (current != null) {
+            strategy.leftUserMode(this, current);
+        }
+    }
+
+    /**
+     * Promises that the running thread is back in user mode, and that what it does from here on depends on what it knew when it
+     * left and on {@code known} alone.
+     *
+     * @param known stands for all that it learnt, differing wherever that differs
+     */
+    public void entersUserMode(long known) {
+        if (current != null) {
+            strategy.enteredUserMode(this, current, known);
+        }
+    }
+
     /** Says that a thread of high priority may have become enabled: the next point asks the strategy. */
     public void urgent() {
         urgent = true;

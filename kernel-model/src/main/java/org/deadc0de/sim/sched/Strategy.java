@@ -48,4 +48,15 @@ public interface Strategy {
 
     /** Told that from here on the running thread depends on its past through these values alone. */
     default void marked(Sched sched, SimThread thread, String label, long[] values) {}
+
+    /** Whether it wants to be told what threads know when they come back to user mode. */
+    default boolean wantsKnowledge() {
+        return false;
+    }
+
+    /** Told that the running thread is about to enter the kernel. */
+    default void leftUserMode(Sched sched, SimThread thread) {}
+
+    /** Told that the running thread is back in user mode and has learnt this since it left; a number that stands for all of it. */
+    default void enteredUserMode(Sched sched, SimThread thread, long known) {}
 }

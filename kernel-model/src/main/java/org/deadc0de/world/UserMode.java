@@ -1,0 +1,209 @@
+package org.deadc0de.world;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.deadc0de.kernel.Identified;
+import org.deadc0de.kernel.IfReq;
+import org.deadc0de.kernel.Proc;
+import org.deadc0de.kernel.Sockaddr;
+import org.deadc0de.kernel.Syscalls;
+import org.deadc0de.sim.sched.Sched;
+
+/**
+ * The system calls of a process, which tell an explorer what the process brings back from the kernel: the result, what was copied
+ * out to its memory, its descriptors. On that alone, and on what it knew before, depends whatever it does next; what it met on its way
+ * through the kernel it knows no more.
+ */
+final class UserMode implements Syscalls {
+    private final Syscalls kernel;
+    private final Sched sched;
+    private final Proc process;
+    private final Values values;
+
+    /** Numbers for values: equal values have one number. It only grows, and nobody sees in which order. */
+    static final class Values {
+        private final Map<Object, Long> numbers = new HashMap<>();
+
+        long number(Object value) {
+            return numbers.computeIfAbsent(value, key -> numbers.size() + 1L);
+        }
+    }
+
+    UserMode(Syscalls kernel, Sched sched, Proc process, Values values) {
+        this.kernel = kernel;
+        this.sched = sched;
+        this.process = process;
+        this.values = values;
+    }
+
+    private int back(int result, Object argument) {
+        came(result, argument);
+        return result;
+    }
+
+    private Object back(Object result) {
+        came(result, null);
+        return result;
+    }
+
+    private void came(Object result, Object argument) {
+        if (!sched.wantsKnowledge()) {
+            return;
+        }
+        List<Object> known = new ArrayList<>();
+        if (copy(result, known) && copy(argument, known)) {
+            process.descriptors().forEach((number, file) -> {
+                known.add(number);
+                known.add(file instanceof Identified identified ? identified.identity() : new Same(file));
+            });
+            sched.entersUserMode(values.number(known));
+        }
+    }
+
+    /** Equal to itself alone, whatever the object says. */
+    private record Same(Object object) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Same that && that.object == object;
+        }
+
+        @Override
+        public int hashCode() {
+            return object.getClass().getName().hashCode();
+        }
+    }
+
+    /** Adds a copy that compares by value; false when there is none. */
+    private static boolean copy(Object value, List<Object> to) {
+        if (value == null
+                || value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Sockaddr
+                || value instanceof Record) {
+            to.add(value);
+        } else if (value instanceof IfReq request) {
+            to.addAll(Arrays.asList(
+                    request.name,
+                    request.value,
+                    request.address,
+                    request.destination,
+                    request.mask,
+                    request.text,
+                    List.copyOf(request.names),
+                    Map.copyOf(request.numbers)));
+        } else if (value instanceof List<?> list) {
+            List<Object> copies = new ArrayList<>();
+            for (Object element : list) {
+                if (!copy(element, copies)) {
+                    return false;
+                }
+            }
+            to.add(copies);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public int socket(String domain, String type, int protocol) {
+        sched.leavesUserMode();
+        return back(kernel.socket(domain, type, protocol), null);
+    }
+
+    @Override
+    public int open(String path, int flags) {
+        sched.leavesUserMode();
+        return back(kernel.open(path, flags), null);
+    }
+
+    @Override
+    public int close(int descriptor) {
+        sched.leavesUserMode();
+        return back(kernel.close(descriptor), null);
+    }
+
+    @Override
+    public int ioctl(int descriptor, String request, Object argument) {
+        sched.leavesUserMode();
+        return back(kernel.ioctl(descriptor, request, argument), argument);
+    }
+
+    @Override
+    public int write(int descriptor, Object message) {
+        sched.leavesUserMode();
+        return back(kernel.write(descriptor, message), null);
+    }
+
+    @Override
+    public Object read(int descriptor) {
+        sched.leavesUserMode();
+        return back(kernel.read(descriptor));
+    }
+
+    @Override
+    public int setsockopt(int descriptor, String option, Object value) {
+        sched.leavesUserMode();
+        return back(kernel.setsockopt(descriptor, option, value), null);
+    }
+
+    @Override
+    public Object sysctl(String name, Object newValue) {
+        sched.leavesUserMode();
+        return back(kernel.sysctl(name, newValue));
+    }
+
+    @Override
+    public int kill(int pid, int signal) {
+        sched.leavesUserMode();
+        return back(kernel.kill(pid, signal), null);
+    }
+
+    @Override
+    public int moduleLoad(String name) {
+        sched.leavesUserMode();
+        return back(kernel.moduleLoad(name), null);
+    }
+
+    @Override
+    public int moduleUnload(String name) {
+        sched.leavesUserMode();
+        return back(kernel.moduleUnload(name), null);
+    }
+
+    @Override
+    public int nanosleep(long nanoseconds) {
+        sched.leavesUserMode();
+        return back(kernel.nanosleep(nanoseconds), null);
+    }
+
+    @Override
+    public long uptime() {
+        return sched.observe(kernel.uptime());
+    }
+
+    @Override
+    public FileStatus stat(String path) {
+        sched.leavesUserMode();
+        FileStatus status = kernel.stat(path);
+        came(status, null);
+        return status;
+    }
+
+    @Override
+    public List<String> list(String path) {
+        sched.leavesUserMode();
+        List<String> names = kernel.list(path);
+        came(names, null);
+        return names;
+    }
+
+    @Override
+    public String toString() {
+        return kernel.toString();
+    }
+}
