@@ -130,7 +130,7 @@ final class Engine implements Strategy {
         grantedOf = new int[threadCount];
         memories.forEach(Memory::startHashing);
         fullSeen = new long[threadCount + 1];
-        playBack = mayPlayBack ? new PlayBack(execution, this, log, memories.get(0)) : null;
+        playBack = mayPlayBack ? new PlayBack(execution, this, log) : null;
     }
 
     // ---- configuration -------------------------------------------------------------------------------------------

@@ -1,8 +1,10 @@
 package org.deadc0de.explore;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.deadc0de.sim.mem.Journal;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.sched.Sched;
 import org.deadc0de.sim.sched.SimThread;
@@ -90,11 +92,25 @@ public interface Execution {
 
     /**
      * Whether the threads read and write nothing but the memories, and each of them is in {@link #threads}: then a thread can be
-     * brought anywhere by playing back what it read, and searches need not execute again from the start.
+     * brought anywhere by playing back what it read, and searches need not execute again from the start. What else a thread has,
+     * {@link #beforePlayBack} and {@link #afterPlayBack} see to. Where that turns out not to be so, a search begins anew without.
      */
     default boolean isMemoryOnly() {
         return false;
     }
+
+    /** What keeps the changes: those of the memories come first, in their order. Undoing all of them to one moment restores it. */
+    default List<Journal> journals() {
+        List<Journal> journals = new ArrayList<>();
+        memories().forEach(memory -> journals.add(memory.journal()));
+        return journals;
+    }
+
+    /** A thread is about to do again what it has done since its start, without any effect on what is shared. */
+    default void beforePlayBack(SimThread thread) {}
+
+    /** The thread stands where it is to stand. */
+    default void afterPlayBack(SimThread thread) {}
 
     /** Eight hexadecimal digits that say which scenario this is: commands, kernel, model version, first state. */
     default String digest() {

@@ -2,7 +2,7 @@ package org.deadc0de.explore;
 
 import java.util.Arrays;
 import org.deadc0de.sim.mem.AccessLog;
-import org.deadc0de.sim.mem.Memory;
+import org.deadc0de.sim.mem.Journal;
 import org.deadc0de.sim.sched.Guard;
 import org.deadc0de.sim.sched.Kind;
 import org.deadc0de.sim.sched.SimThread;
@@ -15,7 +15,7 @@ final class PlayBack {
     private final Engine engine;
     private final Execution execution;
     private final AccessLog log;
-    private final Memory memory;
+    private final Journal[] journals;
     private final Tape[] tapes;
     private final int width;
     private int[] marks = new int[64];
@@ -34,6 +34,7 @@ final class PlayBack {
         private Guard[] guards = new Guard[16];
         private long[] objects = new long[16];
         private long[] details = new long[16];
+        private boolean[] insides = new boolean[16];
 
         void grant(SimThread thread) {
             int k = granted++;
@@ -44,12 +45,14 @@ final class PlayBack {
                 guards = Arrays.copyOf(guards, n);
                 objects = Arrays.copyOf(objects, n);
                 details = Arrays.copyOf(details, n);
+                insides = Arrays.copyOf(insides, n);
             }
             starts[k] = end;
             kinds[k] = thread.pendingKind();
             guards[k] = thread.pendingGuard();
             objects[k] = thread.pendingObject();
             details[k] = thread.pendingDetail();
+            insides[k] = thread.stack().depth() > 0;
         }
 
         void append(AccessLog log) {
@@ -64,11 +67,20 @@ final class PlayBack {
         }
     }
 
-    PlayBack(Execution execution, Engine engine, AccessLog log, Memory memory) {
+    /** The threads do what cannot be played back: the search has to begin anew and execute everything again each time. */
+    static final class Impossible extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Impossible(String message, Throwable cause) {
+            super(message, cause, false, false);
+        }
+    }
+
+    PlayBack(Execution execution, Engine engine, AccessLog log) {
         this.execution = execution;
         this.engine = engine;
         this.log = log;
-        this.memory = memory;
+        journals = execution.journals().toArray(new Journal[0]);
         width = engine.threadCount();
         tapes = new Tape[width];
         for (int i = 0; i < width; i++) {
@@ -88,8 +100,8 @@ final class PlayBack {
 
     /** The execution has come to a node. */
     void node(int depth) {
-        if (depth == marks.length) {
-            marks = Arrays.copyOf(marks, depth * 2);
+        if ((depth + 1) * journals.length > marks.length) {
+            marks = Arrays.copyOf(marks, (depth + 1) * journals.length * 2);
         }
         int slots = engine.slots();
         if ((depth + 1) * slots > seenLow.length) {
@@ -98,7 +110,9 @@ final class PlayBack {
             seenHigh = Arrays.copyOf(seenHigh, n);
             counts = Arrays.copyOf(counts, n);
         }
-        marks[depth] = memory.journal().mark();
+        for (int i = 0; i < journals.length; i++) {
+            marks[depth * journals.length + i] = journals[i].mark();
+        }
         for (int i = 0; i < slots; i++) {
             seenLow[depth * slots + i] = engine.seenLow(i);
             seenHigh[depth * slots + i] = engine.seenHigh(i);
@@ -109,7 +123,16 @@ final class PlayBack {
     }
 
     void granted(int letter) {
+        if (letter < 0) {
+            throw new Impossible("a thread without a letter runs", null);
+        }
         tapes[letter].grant(engine.thread(letter));
+    }
+
+    private void repeating(boolean on) {
+        for (Journal journal : journals) {
+            journal.repeating(on);
+        }
     }
 
     /** Keeps what the acting thread read. */
@@ -126,12 +149,14 @@ final class PlayBack {
 
     /** Where the journal stood at a node. */
     int mark(int depth) {
-        return marks[depth];
+        return marks[depth * journals.length];
     }
 
     /** Undoes everything after a node. */
     void backTo(int depth) {
-        memory.journal().undoTo(marks[depth]);
+        for (int i = 0; i < journals.length; i++) {
+            journals[i].undoTo(marks[depth * journals.length + i]);
+        }
         execution.sched().takeCrash();
         int slots = engine.slots();
         for (int i = 0; i < width; i++) {
@@ -145,6 +170,7 @@ final class PlayBack {
                 execution
                         .sched()
                         .park(engine.thread(i), tape.kinds[k], tape.guards[k], tape.objects[k], tape.details[k]);
+                engine.thread(i).stack().standIn(tape.insides[k]);
             }
         }
         engine.restoreSeen(seenLow, seenHigh, depth * slots);
@@ -158,12 +184,32 @@ final class PlayBack {
         }
         tape.stale = false;
         SimThread thread = engine.thread(letter);
-        if (tape.granted > 0) {
-            log.play(tape.values, tape.end);
+        if (tape.granted == 0) {
+            execution.sched().catchUp(thread, 0);
+            return;
         }
-        execution.sched().catchUp(thread, tape.granted);
-        if (tape.granted > 0) {
+        int k = tape.granted;
+        Kind kind = thread.pendingKind();
+        Guard guard = thread.pendingGuard();
+        long object = thread.pendingObject();
+        long detail = thread.pendingDetail();
+        repeating(true);
+        execution.beforePlayBack(thread);
+        log.play(tape.values, tape.end);
+        try {
+            execution.sched().catchUp(thread, k);
             log.stopPlaying();
+            execution.afterPlayBack(thread);
+        } catch (IllegalStateException | ArrayIndexOutOfBoundsException e) {
+            throw new Impossible(e.getMessage(), e);
+        } finally {
+            repeating(false);
+        }
+        if (thread.pendingKind() != kind
+                || thread.pendingGuard() != guard
+                || thread.pendingObject() != object
+                || thread.pendingDetail() != detail) {
+            throw new Impossible(thread + " came back to another operation than it stood at", null);
         }
     }
 }

@@ -32,7 +32,9 @@ final class SourceDpor {
         private List<Footprint> currentSteps;
     }
 
-    private final Engine engine;
+    private final Execution execution;
+    private final Limits limits;
+    private Engine engine;
     private final Dependency dependency;
     private final Dependency naming;
     private Clocks clocks;
@@ -60,6 +62,8 @@ final class SourceDpor {
      * @param naming what decides which executions are called the same
      */
     SourceDpor(Execution execution, Limits limits, Dependency dependency, Dependency naming) {
+        this.execution = execution;
+        this.limits = limits;
         engine = new Engine(execution, limits);
         engine.record(true);
         this.dependency = dependency;
@@ -80,6 +84,17 @@ final class SourceDpor {
 
     /** Searches until all is done, something is found, or {@code stop} says so. */
     void search(BooleanSupplier stop) {
+        try {
+            searchAll(stop);
+        } catch (PlayBack.Impossible impossible) {
+            engine = new Engine(execution, limits, false);
+            engine.record(true);
+            engine.goOnAfterViolation(keepTraces);
+            searchAll(stop);
+        }
+    }
+
+    private void searchAll(BooleanSupplier stop) {
         do {
             learnt = false;
             restart();

@@ -21,7 +21,9 @@ import java.util.function.BooleanSupplier;
 final class StatefulSearch {
     private static final int REPORT_EVERY = 1024;
 
-    private final Engine engine;
+    private final Execution execution;
+    private final Limits limits;
+    private Engine engine;
     private StateTable seen = new StateTable();
     private final TreeMap<String, Finding> findings = new TreeMap<>();
     private final Set<Long> finals = new TreeSet<>();
@@ -48,10 +50,17 @@ final class StatefulSearch {
     private boolean learnt;
 
     StatefulSearch(Execution execution, Limits limits) {
-        engine = new Engine(execution, limits);
+        this.execution = execution;
+        this.limits = limits;
+        engine(new Engine(execution, limits));
+    }
+
+    private void engine(Engine newEngine) {
+        engine = newEngine;
         engine.orderTwins(true);
         engine.findPrivate(true);
         engine.forgetting(true);
+        engine.goOnAfterViolation(keepFinals);
     }
 
     /** Goes by the number of preemptions, up to so many. */
@@ -82,6 +91,15 @@ final class StatefulSearch {
 
     /** Searches until all is done, something is found, or {@code stop} says so. */
     void search(BooleanSupplier stop) {
+        try {
+            searchAll(stop);
+        } catch (PlayBack.Impossible impossible) { if (System.getenv("DBG") != null) impossible.getCause().printStackTrace();
+            engine(new Engine(execution, limits, false));
+            searchAll(stop);
+        }
+    }
+
+    private void searchAll(BooleanSupplier stop) {
         do {
             begin();
             while (searchLevel(stop)) {

@@ -306,6 +306,11 @@ public final class FreeBsd10 implements Kernel {
         return current == null ? thread0 : current.control() - Kthread.TD_CONTROL.offset();
     }
 
+    /** Nanoseconds of virtual time since boot. */
+    long NOW() {
+        return sched.observe(machine.clock().now());
+    }
+
     /** Counts the locks of the current thread. */
     void TD_LOCKS(int more) {
         long at = CURTHREAD() + Kthread.TD_LOCKS.offset();
@@ -416,6 +421,9 @@ public final class FreeBsd10 implements Kernel {
 
     /** Whether a process has /dev/klog open. */
     boolean logIsOpen() {
+        if (mem.journal().isRepeating()) {
+            return false; // nothing is printed then, wherever it would go
+        }
         Proc syslogd = machine.processes().get(BootProcesses.SYSLOGD);
         return machine.has("klog") && syslogd != null && !syslogd.hasEnded();
     }
@@ -551,6 +559,11 @@ public final class FreeBsd10 implements Kernel {
     @Override
     public Debugger debugger() {
         return ddb;
+    }
+
+    @Override
+    public boolean readsMemoryOnly() {
+        return true;
     }
 
     @Override

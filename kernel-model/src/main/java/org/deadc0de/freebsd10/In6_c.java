@@ -213,7 +213,7 @@ final class In6_c extends KernelFile {
         in6_ifinit(ifp, ia, addr);
         ia.ia6_flags(ia.ia6_flags() | flags & ~IN6_IFF_TENTATIVE);
         if ((ia.ia6_flags() & IN6_IFF_TENTATIVE) != 0) {
-            ia.ia6_dad_done(k.machine.clock().now() + DAD_NANOSECONDS);
+            ia.ia6_dad_done(k.NOW() + DAD_NANOSECONDS);
         }
         return 0;
     }
@@ -322,7 +322,7 @@ final class In6_c extends KernelFile {
     private void nd6_dad_timer(In6Ifaddr ia) {
         boolean tentative = (ia.ia6_flags() & IN6_IFF_TENTATIVE) != 0;
         boolean disabled = (ND_IFINFO(ia.ifa_ifp()).flags() & ND6_IFF_IFDISABLED) != 0;
-        if (tentative && !disabled && k.machine.clock().now() >= ia.ia6_dad_done()) {
+        if (tentative && !disabled && k.NOW() >= ia.ia6_dad_done()) {
             ia.ia6_flags(ia.ia6_flags() & ~IN6_IFF_TENTATIVE);
         }
     }

@@ -31,11 +31,6 @@ final class Kern_descrip_c extends KernelFile {
 
     /** One descriptor fewer names the file; the last one closes it. kern_descrip.c:2060. */
     int closef(OpenFile fp, Kthread td) {
-        for (Proc p : k.machine.processes().all()) {
-            if (!p.hasEnded() && p.descriptors().containsValue(fp)) {
-                return 0;
-            }
-        }
-        return fp.close(td);
+        return k.machine.processes().isOpen(fp) ? 0 : fp.close(td);
     }
 }

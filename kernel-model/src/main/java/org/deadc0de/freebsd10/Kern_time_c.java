@@ -16,9 +16,9 @@ final class Kern_time_c extends KernelFile {
 
     /** nanosleep(2). kern_time.c:360. */
     int kern_nanosleep(Kthread td, long nanoseconds) {
-        long deadline = k.machine.clock().now() + nanoseconds;
-        while (k.machine.clock().now() < deadline) {
-            long left = deadline - k.machine.clock().now();
+        long deadline = k.NOW() + nanoseconds;
+        while (k.NOW() < deadline) {
+            long left = deadline - k.NOW();
             long ticks = Math.min((left + NANOSECONDS_PER_TICK - 1) / NANOSECONDS_PER_TICK, Integer.MAX_VALUE);
             int error = tsleep(nanowait, PWAIT | PCATCH, "nanslp", (int) ticks);
             if (error != 0 && error != Kern_synch_c.EWOULDBLOCK) {

@@ -514,7 +514,7 @@ abstract class KernelFile extends KernelCode {
 
     /** ticks: milliseconds since boot, as GENERIC has hz 1000. */
     final int ticks() {
-        return (int) (k.machine.clock().now() / 1_000_000L);
+        return (int) (k.NOW() / 1_000_000L);
     }
 
     // ---- printing ------------------------------------------------------------------------------------------------

@@ -30,6 +30,9 @@ public final class Console {
 
     /** Prints text as it is. */
     public void print(String more) {
+        if (journal.isRepeating()) {
+            return;
+        }
         int before = text.length();
         if (before + more.length() > limit) {
             overflown = true;
@@ -47,6 +50,9 @@ public final class Console {
 
     /** log(9) while somebody reads the log device: text for the message buffer alone. */
     public void log(String more) {
+        if (journal.isRepeating()) {
+            return;
+        }
         int before = messages.length();
         if (before + more.length() <= 2 * messageBufferSize) {
             journal.onUndo(() -> messages.setLength(before));
@@ -71,6 +77,9 @@ public final class Console {
 
     /** The kernel's message buffer: what was logged last, from the start of a line on. */
     public String messageBuffer() {
+        if (journal.isRepeating()) {
+            throw new IllegalStateException("what the message buffer held cannot be repeated");
+        }
         int from = messages.length() - messageBufferSize;
         return from <= 0 ? messages.toString() : messages.substring(messages.indexOf("\n", from - 1) + 1);
     }

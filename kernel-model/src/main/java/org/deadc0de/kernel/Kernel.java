@@ -102,6 +102,14 @@ public interface Kernel {
         return !thread.isEnabled();
     }
 
+    /**
+     * Whether its system calls read nothing but simulated memory, their process's descriptors and what they pass through {@code
+     * Sched.observe}, so that a process can be brought anywhere by playing back what it read.
+     */
+    default boolean readsMemoryOnly() {
+        return false;
+    }
+
     /** Names an address for people: {@code bridge0.if_xname}, a variable, a lock; null when it is nothing known. */
     default String describe(long address) {
         return null;

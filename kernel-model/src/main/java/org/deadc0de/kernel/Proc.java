@@ -144,6 +144,12 @@ public final class Proc {
         return new TreeMap<>(descriptors);
     }
 
+    /** Has exactly these descriptors open from now on, as it had at another time: nothing to be undone. */
+    public void restoreDescriptors(SortedMap<Integer, Object> all) {
+        descriptors.clear();
+        descriptors.putAll(all);
+    }
+
     private void replace(int number, Object file) {
         if (file == null) {
             descriptors.remove(number);

@@ -46,6 +46,7 @@ public final class ProcessTable {
 
     /** The process of that pid, or null. */
     public Proc get(int pid) {
+        mustNotBeRepeated();
         return byPid.get(pid);
     }
 
@@ -54,8 +55,25 @@ public final class ProcessTable {
         return thread == null ? null : byPid.get(thread.pid());
     }
 
+    /** Whether a process that has not ended has this open. */
+    public boolean isOpen(Object file) {
+        for (Proc process : byPid.values()) {
+            if (!process.hasEnded() && process.descriptors().containsValue(file)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void mustNotBeRepeated() {
+        if (journal.isRepeating()) {
+            throw new IllegalStateException("what the process table held cannot be repeated");
+        }
+    }
+
     /** All processes by rising pid. */
     public List<Proc> all() {
+        mustNotBeRepeated();
         return new ArrayList<>(byPid.values());
     }
 }

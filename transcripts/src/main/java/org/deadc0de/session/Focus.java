@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.deadc0de.explore.Execution;
+import org.deadc0de.sim.mem.Journal;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.sched.Sched;
 import org.deadc0de.sim.sched.SimThread;
@@ -103,6 +104,26 @@ public record Focus(List<String> names) {
         @Override
         public boolean isMemoryOnly() {
             return execution.isMemoryOnly();
+        }
+
+        @Override
+        public long surroundings() {
+            return execution.surroundings();
+        }
+
+        @Override
+        public List<Journal> journals() {
+            return execution.journals();
+        }
+
+        @Override
+        public void beforePlayBack(SimThread thread) {
+            execution.beforePlayBack(thread);
+        }
+
+        @Override
+        public void afterPlayBack(SimThread thread) {
+            execution.afterPlayBack(thread);
         }
 
         @Override

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.deadc0de.explore.Execution;
+import org.deadc0de.kernel.Identified;
 import org.deadc0de.kernel.Kernel;
+import org.deadc0de.kernel.Proc;
 import org.deadc0de.sim.mem.Journal;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.sched.Sched;
@@ -25,6 +28,8 @@ public final class Scenario implements Execution {
     private final List<Host> hosts;
     private final Kernel[] kernels;
     private final int[] marks;
+    private final List<SortedMap<Integer, Object>> firstDescriptors = new ArrayList<>();
+    private SortedMap<Integer, Object> descriptors;
     private final String digest;
 
     private Scenario(Session session, List<SimThread> jobs) {
@@ -36,6 +41,11 @@ public final class Scenario implements Execution {
         journals = session.world().journals();
         marks = journals.stream().mapToInt(Journal::mark).toArray();
         digest = session.digest();
+        jobs.forEach(job -> firstDescriptors.add(processOf(job).descriptors()));
+    }
+
+    private Proc processOf(SimThread thread) {
+        return hosts.get(hostOf(thread)).machine().processes().of(thread);
     }
 
     /**
@@ -147,6 +157,45 @@ public final class Scenario implements Execution {
             }
         }
         return kernels.length;
+    }
+
+    /** Programs of one host that share no descriptor: what they do follows from what they read in its memory. */
+    @Override
+    public boolean isMemoryOnly() {
+        return kernels.length == 1
+                && kernels[0].readsMemoryOnly()
+                && everybody.size() == jobs.size()
+                && jobs.stream().noneMatch(job -> job.name().equals("sh"))
+                && firstDescriptors.stream().allMatch(Map::isEmpty);
+    }
+
+    @Override
+    public List<Journal> journals() {
+        return journals;
+    }
+
+    @Override
+    public void beforePlayBack(SimThread thread) {
+        Proc process = processOf(thread);
+        descriptors = process.descriptors();
+        process.restoreDescriptors(firstDescriptors.get(thread.letter()));
+    }
+
+    @Override
+    public void afterPlayBack(SimThread thread) {
+        Proc process = processOf(thread);
+        SortedMap<Integer, Object> repeated = process.descriptors();
+        boolean same = repeated.keySet().equals(descriptors.keySet());
+        for (Map.Entry<Integer, Object> each : descriptors.entrySet()) {
+            same = same
+                    && each.getValue() instanceof Identified file
+                    && repeated.get(each.getKey()) instanceof Identified again
+                    && file.identity().equals(again.identity());
+        }
+        process.restoreDescriptors(descriptors);
+        if (!same) {
+            throw new IllegalStateException(process + " has other descriptors than it had");
+        }
     }
 
     @Override

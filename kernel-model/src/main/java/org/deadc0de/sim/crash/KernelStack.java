@@ -91,6 +91,16 @@ public final class KernelStack {
         return depth;
     }
 
+    /** Replaces all frames by one that only says that the thread is inside the kernel, or by none: until it is built anew. */
+    public void standIn(boolean inside) {
+        depth = 0;
+        if (inside) {
+            long left = fuel;
+            enter("", "");
+            fuel = left;
+        }
+    }
+
     /** Drops every frame above the given depth, as a long jump or the end of a thread does. */
     public void unwindTo(int newDepth) {
         depth = newDepth;

@@ -18,6 +18,7 @@ public final class Journal {
     private long[] olds = new long[1024];
     private int size;
     private boolean on;
+    private boolean repeating;
 
     Journal(Memory memory) {
         this.memory = memory;
@@ -26,6 +27,19 @@ public final class Journal {
     /** Whether changes are kept. */
     public boolean isOn() {
         return on;
+    }
+
+    /**
+     * Whether what happens now has happened before and is only repeated to bring a thread to where it was: whoever would change a
+     * Java object of the simulated world leaves it as it is. Memory sees to that itself.
+     */
+    public boolean isRepeating() {
+        return repeating;
+    }
+
+    /** Sets whether what happens is only repeated; nothing is kept meanwhile. */
+    public void repeating(boolean newRepeating) {
+        repeating = newRepeating;
     }
 
     /** Starts keeping changes if that is off, and gives the present place to come back to. */
@@ -79,7 +93,7 @@ public final class Journal {
      * nothing while the journal is off.
      */
     public void onUndo(Runnable undo) {
-        if (on) {
+        if (on && !repeating) {
             actions.add(undo);
             append(ACTION, 0);
         }

@@ -201,15 +201,21 @@ public final class Sched {
         if (operations == 0) {
             return;
         }
+        boolean wasUrgent = urgent;
         catchingUp = operations;
         current = thread;
         currentStack = thread.stack();
         thread.coroutine().resume();
         current = interrupted;
         currentStack = interruptedStack;
+        urgent = wasUrgent;
         if (catchingUp != 0) {
+            RuntimeException why = defect;
             catchingUp = 0;
-            throw new IllegalStateException(thread + " did not come to where it had been");
+            defect = null;
+            error = null;
+            crash = null;
+            throw new IllegalStateException(thread + " did not come to where it had been", why);
         }
     }
 
