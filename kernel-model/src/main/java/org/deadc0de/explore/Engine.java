@@ -64,7 +64,8 @@ final class Engine implements Strategy {
     private boolean[] timeMoved = new boolean[64];
     private Footprint[] footprints = new Footprint[64];
 
-    // What each thread has observed; the last slot is for all without a letter. Behind them, in the same order, what each knew when it
+    // What each thread has observed; the last slot is for all without a letter. Behind them, in the same order, what
+    // each knew when it
     // was last in user mode.
     private final long[] seenLow;
     private final long[] seenHigh;

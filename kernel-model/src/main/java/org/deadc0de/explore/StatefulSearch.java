@@ -93,7 +93,7 @@ final class StatefulSearch {
     void search(BooleanSupplier stop) {
         try {
             searchAll(stop);
-        } catch (PlayBack.Impossible impossible) { if (System.getenv("DBG") != null) impossible.getCause().printStackTrace();
+        } catch (PlayBack.Impossible impossible) {
             engine(new Engine(execution, limits, false));
             searchAll(stop);
         }

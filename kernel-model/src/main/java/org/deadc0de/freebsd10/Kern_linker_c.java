@@ -105,7 +105,8 @@ final class Kern_linker_c extends KernelFile {
 
     /** kern_linker.c:2010. */
     private int linker_load_module(LinkerFile lf) {
-        // The file is on the list before it is initialized, which happens without kld_sx: who loads it meanwhile gets EEXIST.
+        // The file is on the list before it is initialized, which happens without kld_sx: who loads it meanwhile gets
+        // EEXIST.
         mem.store4(lf.refs, 0, 1);
         for (String needed : lf.depends) {
             LinkerFile other = FIND(needed);

@@ -89,7 +89,7 @@ final class Kern_mutex_c extends KernelFile {
     /** What mtx_lock() is when LOCK_DEBUG is on. kern_mutex.c:192. */
     void _mtx_lock_flags(Mtx m, int opts, long file, int line) {
         if (INVARIANTS) {
-            if (m.mtx_lock() == MTX_DESTROYED) {
+            if (IS_DESTROYED(m)) {
                 panic("mtx_lock() of destroyed mutex @ %s:%d", file, line);
             }
             if ((m.lo_flags() & LockObject.LO_CLASSMASK) != LockClass.SLEEP_MUTEX.flags()) {
@@ -110,7 +110,7 @@ final class Kern_mutex_c extends KernelFile {
     /** kern_mutex.c:213. */
     void _mtx_unlock_flags(Mtx m, int opts, long file, int line) {
         if (INVARIANTS) {
-            if (m.mtx_lock() == MTX_DESTROYED) {
+            if (IS_DESTROYED(m)) {
                 panic("mtx_unlock() of destroyed mutex @ %s:%d", file, line);
             }
             if ((m.lo_flags() & LockObject.LO_CLASSMASK) != LockClass.SLEEP_MUTEX.flags()) {
@@ -129,7 +129,7 @@ final class Kern_mutex_c extends KernelFile {
 
     /** kern_mutex.c:275. */
     int _mtx_trylock(Mtx m, int opts, long file, int line) {
-        if (INVARIANTS && m.mtx_lock() == MTX_DESTROYED) {
+        if (INVARIANTS && IS_DESTROYED(m)) {
             panic("mtx_trylock() of destroyed mutex @ %s:%d", file, line);
         }
         k.sched.point(Kind.PREEMPT, m.address());
@@ -142,6 +142,11 @@ final class Kern_mutex_c extends KernelFile {
         }
         k.TD_LOCKS(1);
         return 1;
+    }
+
+    /** Destroying it stores in its flags as well, which are read besides. */
+    private boolean IS_DESTROYED(Mtx m) {
+        return mem.loadTest8(m.address(), WORD, -1L, MTX_DESTROYED);
     }
 
     /** The inline that takes the mutex when it is free: one locked compare and exchange. */
@@ -195,7 +200,7 @@ final class Kern_mutex_c extends KernelFile {
 
     /** mtx_assert(9). kern_mutex.c:668. */
     void _mtx_assert(Mtx m, int what, long file, int line) {
-        boolean owned = (m.mtx_lock() & ~MTX_FLAGMASK) == k.CURTHREAD();
+        boolean owned = mem.loadTest8(m.address(), WORD, ~MTX_FLAGMASK, k.CURTHREAD());
         if ((what & MA_OWNED) != 0 && !owned) {
             panic("mutex %s not owned at %s:%d", m.lo_name(), file, line);
         }

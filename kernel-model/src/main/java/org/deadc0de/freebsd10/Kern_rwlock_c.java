@@ -80,7 +80,7 @@ final class Kern_rwlock_c extends KernelFile {
 
     /** kern_rwlock.c:235. */
     void _rw_wlock(Rwlock rw, long file, int line) {
-        if (INVARIANTS && rw.rw_lock() == RW_DESTROYED) {
+        if (INVARIANTS && IS_DESTROYED(rw)) {
             panic("rw_wlock() of destroyed rwlock @ %s:%d", file, line);
         }
         if (WITNESS) {
@@ -97,10 +97,10 @@ final class Kern_rwlock_c extends KernelFile {
     /** kern_rwlock.c:282. */
     void _rw_wunlock(Rwlock rw, long file, int line) {
         if (INVARIANTS) {
-            if (rw.rw_lock() == RW_DESTROYED) {
+            if (IS_DESTROYED(rw)) {
                 panic("rw_wunlock() of destroyed rwlock @ %s:%d", file, line);
             }
-            if ((rw.rw_lock() & ~RW_LOCK_FLAGMASK) != k.CURTHREAD()) {
+            if (!mem.loadTest8(rw.address(), WORD, ~RW_LOCK_FLAGMASK, k.CURTHREAD())) {
                 panic("Lock %s not exclusively locked @ %s:%d\n", rw.lo_name(), file, line);
             }
         }
@@ -114,10 +114,10 @@ final class Kern_rwlock_c extends KernelFile {
     /** kern_rwlock.c:317. */
     void _rw_rlock(Rwlock rw, long file, int line) {
         if (INVARIANTS) {
-            if (rw.rw_lock() == RW_DESTROYED) {
+            if (IS_DESTROYED(rw)) {
                 panic("rw_rlock() of destroyed rwlock @ %s:%d", file, line);
             }
-            if ((rw.rw_lock() & RW_LOCK_READ) == 0 && (rw.rw_lock() & ~RW_LOCK_FLAGMASK) == k.CURTHREAD()) {
+            if (mem.loadTest8(rw.address(), WORD, ~RW_LOCK_FLAGMASK | RW_LOCK_READ, k.CURTHREAD())) {
                 panic("%s (%s): wlock already held @ %s:%d", "_rw_rlock", rw.lo_name(), file, line);
             }
         }
@@ -126,10 +126,10 @@ final class Kern_rwlock_c extends KernelFile {
         }
         for (; ; ) {
             k.sched.point(Kind.ACQUIRE, guard, rw.address(), READ);
-            long v = rw.rw_lock();
-            if ((v & RW_LOCK_READ) != 0 && mem.compareAndStore8(rw.address(), WORD, v, v + (1L << RW_READERS_SHIFT))) {
+            if (mem.testAndAdd8(rw.address(), WORD, RW_LOCK_READ, RW_LOCK_READ, 1L << RW_READERS_SHIFT)) {
                 break;
             }
+            long v = rw.rw_lock();
             Kthread owner = new Kthread(mem, v & ~RW_LOCK_FLAGMASK);
             owner.td_state();
             k.subr_turnstile_c.turnstile_wait(rw, owner);
@@ -143,10 +143,11 @@ final class Kern_rwlock_c extends KernelFile {
     /** kern_rwlock.c:521. */
     void _rw_runlock(Rwlock rw, long file, int line) {
         if (INVARIANTS) {
-            if (rw.rw_lock() == RW_DESTROYED) {
+            if (IS_DESTROYED(rw)) {
                 panic("rw_runlock() of destroyed rwlock @ %s:%d", file, line);
             }
-            if ((rw.rw_lock() & RW_LOCK_READ) == 0 || rw.rw_lock() == RW_UNLOCKED) {
+            if (!mem.loadTest8(rw.address(), WORD, RW_LOCK_READ, RW_LOCK_READ)
+                    || mem.loadTest8(rw.address(), WORD, -1L, RW_UNLOCKED)) {
                 panic("Lock %s not %slocked @ %s:%d\n", rw.lo_name(), "read ", file, line);
             }
         }
@@ -154,8 +155,13 @@ final class Kern_rwlock_c extends KernelFile {
         if (WITNESS) {
             k.subr_witness_c.witness_unlock(rw, 0, file, line);
         }
-        long x = rw.rw_lock();
-        mem.compareAndStore8(rw.address(), WORD, x, x - (1L << RW_READERS_SHIFT));
+        mem.testAndAdd8(rw.address(), WORD, 0, 0, -(1L << RW_READERS_SHIFT));
+    }
+
+    /** Destroying it stores in its flags as well. */
+    private boolean IS_DESTROYED(Rwlock rw) {
+        rw.lo_flags();
+        return mem.loadTest8(rw.address(), WORD, -1L, RW_DESTROYED);
     }
 
     /** The inline of rw_wlock(). */

@@ -82,7 +82,7 @@ final class Kern_sx_c extends KernelFile {
 
     /** kern_sx.c:246. */
     int _sx_slock(Sx sx, int opts, long file, int line) {
-        if (INVARIANTS && sx.sx_lock() == SX_LOCK_DESTROYED) {
+        if (INVARIANTS && IS_DESTROYED(sx)) {
             panic("sx_slock() of destroyed sx @ %s:%d", file, line);
         }
         if (WITNESS) {
@@ -98,7 +98,7 @@ final class Kern_sx_c extends KernelFile {
 
     /** kern_sx.c:287. */
     int _sx_xlock(Sx sx, int opts, long file, int line) {
-        if (INVARIANTS && sx.sx_lock() == SX_LOCK_DESTROYED) {
+        if (INVARIANTS && IS_DESTROYED(sx)) {
             panic("sx_xlock() of destroyed sx @ %s:%d", file, line);
         }
         if (WITNESS) {
@@ -115,7 +115,7 @@ final class Kern_sx_c extends KernelFile {
 
     /** kern_sx.c:330. */
     void _sx_sunlock(Sx sx, long file, int line) {
-        if (INVARIANTS && sx.sx_lock() == SX_LOCK_DESTROYED) {
+        if (INVARIANTS && IS_DESTROYED(sx)) {
             panic("sx_sunlock() of destroyed sx @ %s:%d", file, line);
         }
         if (INVARIANTS) {
@@ -130,7 +130,7 @@ final class Kern_sx_c extends KernelFile {
 
     /** kern_sx.c:346. */
     void _sx_xunlock(Sx sx, long file, int line) {
-        if (INVARIANTS && sx.sx_lock() == SX_LOCK_DESTROYED) {
+        if (INVARIANTS && IS_DESTROYED(sx)) {
             panic("sx_xunlock() of destroyed sx @ %s:%d", file, line);
         }
         if (INVARIANTS) {
@@ -159,19 +159,23 @@ final class Kern_sx_c extends KernelFile {
         }
     }
 
+    /** Destroying it stores in its flags as well. */
+    private boolean IS_DESTROYED(Sx sx) {
+        sx.lo_flags();
+        return mem.loadTest8(sx.address(), WORD, -1L, SX_LOCK_DESTROYED);
+    }
+
     /** The inline of sx_slock(). */
     void SX_SLOCK(Sx sx, int opts, long file, int line) {
         k.sched.point(Kind.ACQUIRE, guard, sx.address(), SHARED);
-        long x = sx.sx_lock();
-        if ((x & SX_LOCK_SHARED) == 0 || !mem.compareAndStore8(sx.address(), WORD, x, x + (1L << SX_SHARERS_SHIFT))) {
+        if (!mem.testAndAdd8(sx.address(), WORD, SX_LOCK_SHARED, SX_LOCK_SHARED, 1L << SX_SHARERS_SHIFT)) {
             _sx_slock_hard(sx, opts, file, line);
         }
     }
 
     /** The inline of sx_sunlock(). */
     void SX_SUNLOCK(Sx sx, long file, int line) {
-        long x = sx.sx_lock();
-        mem.compareAndStore8(sx.address(), WORD, x, x - (1L << SX_SHARERS_SHIFT));
+        mem.testAndAdd8(sx.address(), WORD, 0, 0, -(1L << SX_SHARERS_SHIFT));
     }
 
     /** kern_sx.c:462. */

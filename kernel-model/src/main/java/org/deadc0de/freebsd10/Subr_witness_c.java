@@ -286,8 +286,9 @@ final class Subr_witness_c extends KernelFile {
         mem.poke(li + LI_FLAGS, 4, (flags & LOP_EXCLUSIVE) != 0 ? LI_EXCLUSIVE : 0);
         Witness w = lock.lo_witness();
         if (!w.isNull()) {
-            mem.poke(w.address() + Witness.W_FILE.offset(), 8, file);
-            mem.poke(w.address() + Witness.W_LINE.offset(), 4, line);
+            // Nobody but a debugger reads them.
+            mem.note(w.address() + Witness.W_FILE.offset(), file);
+            mem.note(w.address() + Witness.W_LINE.offset(), line);
         }
     }
 

@@ -136,7 +136,12 @@ public final class Host {
                 invocation.program().substring(invocation.program().lastIndexOf('/') + 1),
                 String.join(" ", invocation.argv()));
         ProgramContext context = new ProgramContext(
-                invocation, new UserMode(kernel.syscalls(process), world.sched(), process, values), out, err, in, process);
+                invocation,
+                new UserMode(kernel.syscalls(process), world.sched(), process, values),
+                out,
+                err,
+                in,
+                process);
         start(process, () -> live(process, program, context));
         return process;
     }

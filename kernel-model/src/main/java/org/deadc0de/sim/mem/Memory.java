@@ -310,6 +310,52 @@ public final class Memory {
         return equal;
     }
 
+    /**
+     * Whether the eight bytes at {@code base + offset} are {@code expected} as far as {@code mask} goes. The code learns no more than
+     * that of them, so it does not depend on who else stores there as long as the answer stays the same: for questions whose answer
+     * others cannot change, such as whether a lock is the caller's own, or not without storing elsewhere as well.
+     */
+    public boolean loadTest8(long base, int offset, long mask, long expected) {
+        long a = base + offset & addressMask;
+        if (watcher != null) {
+            watcher.access(a, 8, false);
+        }
+        long[] page = pageToRead(a, base, offset, 8);
+        long value = (a & 7) == 0 ? page[(int) (a & PAGE_MASK) >>> 3] : unaligned(a, 8, base, offset);
+        boolean equal = (value & mask) == expected;
+        return log == null ? equal : log.observe(equal ? 1 : 0) != 0;
+    }
+
+    /**
+     * Adds to the eight bytes at {@code base + offset} if they are {@code expected} as far as {@code mask} goes, as one locked
+     * instruction after which the code knows no more than whether it did: an access to write.
+     *
+     * @return whether it added
+     */
+    public boolean testAndAdd8(long base, int offset, long mask, long expected, long addend) {
+        long a = base + offset & addressMask;
+        if (watcher != null) {
+            watcher.access(a, 8, true);
+        }
+        pageToRead(a, base, offset, 8); // it looks before it stores
+        long[] page = pageToWrite(a, base, offset, 8);
+        if ((a & 7) != 0) {
+            throw new IllegalArgumentException("a locked access at 0x" + Long.toHexString(a) + " is not aligned");
+        }
+        long value = page[(int) (a & PAGE_MASK) >>> 3];
+        boolean equal = (value & mask) == expected;
+        if (log != null) {
+            equal = log.read(a, 8, equal ? 1 : 0) != 0;
+            if (!log.wrote(a, 8)) {
+                return equal;
+            }
+        }
+        if (equal) {
+            put(page, a, value + addend);
+        }
+        return equal;
+    }
+
     /** Stores a pointer at {@code base + offset}. */
     public void storePointer(long base, int offset, long value) {
         if (wide) {
