@@ -69,6 +69,7 @@ public final class Darwin9Release implements KernelRelease {
                 new FixAddressIoctlMutex(),
                 new FixGenerationCount(),
                 new FixIoctlReference(),
+                new FixDriverCleanup(),
                 new FixNullTestAndPurge(),
                 new FixNullTestPurgeReference());
     }

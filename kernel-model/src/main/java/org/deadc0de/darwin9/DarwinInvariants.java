@@ -33,6 +33,8 @@ final class DarwinInvariants {
         Map<String, Kernel.Invariant> all = new LinkedHashMap<>();
         all.put("address-lists-agree", this::addressListsAgree);
         all.put("link-address-comes-first", this::linkAddressComesFirst);
+        all.put("addresses-are-listed", this::addressesAreListed);
+        all.put("addresses-are-unique", this::addressesAreUnique);
         all.put("address-references", this::addressReferences);
         if (expectsFreedAddresses) {
             all.put("addresses-are-freed", this::addressesAreFreed);
@@ -117,8 +119,7 @@ final class DarwinInvariants {
     }
 
     /**
-     * Every element of in_ifaddrhead is on its interface's if_addrhead exactly if IFA_ATTACHED says so, and nothing IPv4 is on an
-     * if_addrhead alone. A list whose first element is not marked is being rebuilt and is not judged.
+     * Every element of in_ifaddrhead is on its interface's if_addrhead exactly if IFA_ATTACHED says so. A list whose first element is not marked is being rebuilt and is not judged.
      */
     private List<String> addressListsAgree() {
         List<String> broken = new ArrayList<>();
@@ -134,6 +135,41 @@ final class DarwinInvariants {
                         + (listed ? "is on " : "has IFA_ATTACHED but is not on ")
                         + DarwinNames.interfaceName(memory, ifp) + "'s if_addrhead"
                         + (listed ? " without IFA_ATTACHED" : ""));
+            }
+        }
+        return broken;
+    }
+
+    /** What is on an interface's if_addrhead is on in_ifaddrhead as well, once whoever adds or deletes has left the kernel. */
+    private List<String> addressesAreListed() {
+        List<String> broken = new ArrayList<>();
+        if (somebodyIsInTheKernel()) {
+            return broken;
+        }
+        List<Long> global = ipv4Addresses();
+        for (long ifp : interfaces()) {
+            for (long ifa : addressesOf(ifp)) {
+                if (family(ifa) == Headers.AF_INET && !global.contains(ifa)) {
+                    broken.add(name(ifa) + " on " + DarwinNames.interfaceName(memory, ifp)
+                            + "'s if_addrhead is not on in_ifaddrhead");
+                }
+            }
+        }
+        return broken;
+    }
+
+    /** No interface has one IPv4 address twice. */
+    private List<String> addressesAreUnique() {
+        List<String> broken = new ArrayList<>();
+        if (somebodyIsInTheKernel()) {
+            return broken;
+        }
+        for (long ifp : interfaces()) {
+            Set<Long> seen = new LinkedHashSet<>();
+            for (long ifa : addressesOf(ifp)) {
+                if (family(ifa) == Headers.AF_INET && !seen.add(pointer(ifa + InIfaddr.IA_ADDR.offset() + 4))) {
+                    broken.add(DarwinNames.interfaceName(memory, ifp) + " has two: " + name(ifa));
+                }
             }
         }
         return broken;

@@ -593,7 +593,8 @@ final class Dlil_c extends KernelFile {
             memory.store1(mask.address(), 8 + i, 0xff);
         }
         k.if_c.IFNET_ADDR_SET(ifp.if_index(), ifa);
-        k.seams.addressListReset.reset(ifp); // 2539
+        AT(2539, "TAILQ_INIT(&ifp->if_addrhead)");
+        k.seams.addressListReset.reset(ifp);
         k.route_c.ifaref(ifa);
         ifa.ifa_debug(ifa.ifa_debug() | IFA_ATTACHED);
         k.if_c.IF_ADDRHEAD(ifp).insertHead(ifa);

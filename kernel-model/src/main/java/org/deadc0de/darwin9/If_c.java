@@ -65,6 +65,7 @@ final class If_c extends KernelFile {
         if (!ifa2.is(ifa)) {
             printf("if_detach_ifa: Attempted to detach IFA that was not attached!\n");
         }
+        AT(205, "TAILQ_REMOVE(&ifp->if_addrhead, ifa, ifa_link)");
         head.remove(ifa);
         ifa.ifa_debug(ifa.ifa_debug() & ~IFA_ATTACHED);
         k.route_c.ifafree(ifa);

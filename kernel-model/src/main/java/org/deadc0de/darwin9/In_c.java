@@ -125,7 +125,8 @@ final class In_c extends KernelFile {
                     k.dlil_c.ifnet_lock_done(ifp);
                     lck_mtx_lock(k.route_c.rt_mtx);
                     k.route_c.ifaref(ifa);
-                    in_ifaddrhead.insertTail(ia); // 431
+                    AT(431, "TAILQ_INSERT_TAIL(&in_ifaddrhead, ia, ia_link)");
+                    in_ifaddrhead.insertTail(ia);
                     lck_mtx_unlock(k.route_c.rt_mtx);
                     error = k.kpi_protocol_c.proto_plumb(PF_INET, ifp); // 436
                     if (error != 0 && error != EEXIST) {
@@ -283,7 +284,8 @@ final class In_c extends KernelFile {
             return error;
         }
         lck_mtx_lock(k.route_c.rt_mtx);
-        in_ifaddrhead.remove(ia); // 782
+        AT(782, "TAILQ_REMOVE(&in_ifaddrhead, ia, ia_link)");
+        in_ifaddrhead.remove(ia);
         k.seams.listReference.removed(ia);
         in_ifscrub(ifp, ia, 1);
         lck_mtx_unlock(k.route_c.rt_mtx);

@@ -31,6 +31,11 @@ abstract class KernelFile extends KernelCode {
         return k.machine().sched().currentStack();
     }
 
+    /** The statement that follows, for reports that say where an invariant broke. */
+    final void AT(int line, String statement) {
+        kernelStack().statement(line, statement);
+    }
+
     // ---- panic and printf ----------------------------------------------------------------------------------------
 
     /**

@@ -57,6 +57,12 @@ final class Seams {
         void purge(Ifnet ifp);
     }
 
+    /** What a tap's driver does about its addresses when the device is closed, after it has detached the protocols. */
+    interface DriverClose {
+        /** Whether it deletes them. */
+        boolean deletesAddresses(TapDriver driver);
+    }
+
     /** Calls the protocol's control function for an address ioctl. if.c:1408. */
     interface AddressIoctl {
         int control(Socket so, int cmd, long data, Ifnet ifp, BsdProc p);
@@ -81,6 +87,7 @@ final class Seams {
     AddressListReset addressListReset;
     InterfaceAttached interfaceAttached = ifp -> {};
     AddressesDetached addressesDetached = ifp -> {};
+    DriverClose driverClose = TapDriver::cleansUp;
     AddressIoctl addressIoctl;
     IoctlReference ioctlReference = new IoctlReference() {
         @Override

@@ -226,7 +226,7 @@ final class Tuntap_cc extends KernelFile {
                 }
             }
         }
-        if (driver.cleansUp()) {
+        if (k.seams.driverClose.deletesAddresses(driver)) {
             tuntap_interface_cleanup_interface(self);
         } else {
             k.kpi_interface_c.ifnet_set_flags(ifp, 0, IFF_UP | IFF_RUNNING);

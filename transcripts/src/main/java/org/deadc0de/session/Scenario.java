@@ -23,6 +23,7 @@ import org.deadc0de.world.Host;
 public final class Scenario implements Execution {
     private final Session session;
     private final List<SimThread> jobs;
+    private final SimThread afterwards;
     private final List<SimThread> everybody;
     private final List<Journal> journals;
     private final List<Host> hosts;
@@ -32,9 +33,10 @@ public final class Scenario implements Execution {
     private SortedMap<Integer, Object> descriptors;
     private final String digest;
 
-    private Scenario(Session session, List<SimThread> jobs) {
+    private Scenario(Session session, List<SimThread> jobs, SimThread afterwards) {
         this.session = session;
         this.jobs = List.copyOf(jobs);
+        this.afterwards = afterwards;
         everybody = List.copyOf(session.world().sched().threads());
         hosts = session.world().hosts();
         kernels = hosts.stream().map(Host::kernel).toArray(Kernel[]::new);
@@ -49,7 +51,8 @@ public final class Scenario implements Execution {
     }
 
     /**
-     * Runs all lines but the last, and starts the jobs of the last one without letting them make a step.
+     * Runs all lines but the last, and starts the jobs of the last one without letting them make a step. What stands behind a
+     * {@code wait} in it runs whenever the jobs have ended, and belongs to the execution.
      *
      * @throws Unfit when that is not how these lines look
      */
@@ -64,13 +67,14 @@ public final class Scenario implements Execution {
             }
         }
         String last = lines.get(lines.size() - 1);
-        List<SimThread> jobs = session.startJobs(last);
+        Session.Started started = session.startJobs(last);
+        List<SimThread> jobs = started.jobs();
         if (jobs.size() < 2) {
             throw new Unfit(
                     "\"" + last + "\" starts " + jobs.size()
                             + " background jobs; at least two are needed, as in: ifconfig bridge create & ifconfig bridge0 name foo & wait");
         }
-        return new Scenario(session, jobs);
+        return new Scenario(session, jobs, started.afterwards());
     }
 
     /** The lines are none that can be explored. The message is for people. */
@@ -196,6 +200,11 @@ public final class Scenario implements Execution {
         if (!same) {
             throw new IllegalStateException(process + " has other descriptors than it had");
         }
+    }
+
+    @Override
+    public boolean isOver() {
+        return Execution.super.isOver() && (afterwards == null || !afterwards.isAlive());
     }
 
     @Override

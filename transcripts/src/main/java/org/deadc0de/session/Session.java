@@ -56,6 +56,7 @@ public final class Session {
     private boolean lettering;
     private long commandsLeft;
     private boolean checksInvariants;
+    private Origins origins;
     private long linesExecuted;
     private boolean rerunning;
     private volatile boolean interrupted;
@@ -215,12 +216,6 @@ public final class Session {
         return Glance.at(world, host, readings, argv, world.sched().strategy());
     }
 
-    /** Has another strategy choose, instead of the one of the setup. */
-    void watch(Strategy watcher) {
-        recorder = new ScheduleRecorder(watcher);
-        world.sched().strategy(recorder);
-    }
-
     /** Shows, or no longer shows, the kernel functions of every system call. */
     void trace(boolean on) {
         world.sched().traceCalls(on ? this::traced : null);
@@ -303,6 +298,10 @@ public final class Session {
         commandsLeft = setup.limits().commandsPerLine();
         world.sched().stepBudget(setup.limits().stepsPerLine());
         lettering = lines.stream().anyMatch(Line::background);
+        if (checksInvariants) {
+            origins = new Origins(host);
+            origins.begin();
+        }
         Result.Ending ending = Result.Ending.DONE;
         int status;
         World worldBefore = world;
@@ -362,16 +361,21 @@ public final class Session {
             ending = Result.Ending.BUDGET;
             status = STATUS_OF_A_BUDGET;
         }
+        Map<String, String> since = origins == null ? Map.of() : origins.end();
+        origins = null;
         if (checksInvariants && shown.crash() == null) {
-            shown.kernel()
-                    .invariants()
-                    .forEach((name, invariant) -> invariant
-                            .check()
-                            .forEach(broken -> text.append("invariant ")
-                                    .append(name)
-                                    .append(": ")
-                                    .append(broken)
-                                    .append('\n')));
+            shown.kernel().invariants().forEach((name, invariant) -> {
+                for (String broken : invariant.check()) {
+                    text.append("invariant ")
+                            .append(name)
+                            .append(": ")
+                            .append(broken)
+                            .append('\n');
+                }
+                if (since.containsKey(name)) {
+                    text.append("    broken by ").append(since.get(name)).append('\n');
+                }
+            });
         }
         if (ending == Result.Ending.HANG || ending == Result.Ending.DEADLOCK) {
             notices.addAll(whoWaits(shown));
@@ -459,18 +463,35 @@ public final class Session {
         notices.add("[" + job.number + "] " + process.pid());
     }
 
-    /** Starts the jobs of one line, and what it runs in the foreground as well, without letting any of them make a step. */
-    List<SimThread> startJobs(String text) {
+    /**
+     * Threads that have been started and have not made a step.
+     *
+     * @param jobs those that are to run at once, in the order of their letters
+     * @param afterwards what runs when all of them have ended, without a letter; null when nothing does
+     */
+    record Started(List<SimThread> jobs, SimThread afterwards) {}
+
+    /**
+     * Starts the jobs of one line, and what it runs in the foreground as well, without letting any of them make a step. What stands
+     * behind a {@code wait} runs when they have ended.
+     */
+    Started startJobs(String text) {
         List<SimThread> threads = new ArrayList<>();
         if (!(CommandReader.readScript(text) instanceof ReadResult.Parsed<Script> parsed)) {
-            return threads;
+            return new Started(threads, null);
         }
         history.add(text);
         commandsLeft = Long.MAX_VALUE;
         world.sched().stepBudget(Long.MAX_VALUE);
         lettering = true;
+        List<Line> afterwards = new ArrayList<>();
+        boolean waits = false;
         for (Line line : parsed.value().lines()) {
-            if (line.background() || !line.source().startsWith("wait")) {
+            if (!line.background() && line.source().startsWith("wait")) {
+                waits = true;
+            } else if (waits) {
+                afterwards.add(line);
+            } else {
                 int before = jobs.all().size();
                 shell.runAll(
                         List.of(new Line(line.andOr(), true, line.source(), line.lineNumber(), line.column())),
@@ -480,7 +501,10 @@ public final class Session {
                 }
             }
         }
-        return threads;
+        lettering = false;
+        Streams streams = new Streams("", host.console()::print, host.console()::print);
+        return new Started(
+                threads, afterwards.isEmpty() ? null : shell.startAfterJobs(afterwards, streams).thread());
     }
 
     private void beginConcurrentLine() {

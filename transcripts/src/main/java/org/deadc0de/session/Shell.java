@@ -471,6 +471,25 @@ final class Shell {
         return process;
     }
 
+    /** Starts a subshell that runs some lines when every job has ended. */
+    Proc startAfterJobs(List<Line> lines, Streams streams) {
+        Variables copy = variables.copy();
+        List<Job> first = session.jobs().all();
+        return host.spawn("sh", "wait", self -> {
+            Waiter inside = Waiter.inside(session.world());
+            for (Job job : first) {
+                inside.await(job.host, job.process);
+            }
+            Shell inner = new Shell(session, host, inside, copy, true);
+            try {
+                inner.runAll(lines, streams);
+                return inner.status();
+            } catch (Stop stop) {
+                return stop.status;
+            }
+        });
+    }
+
     // ---- redirections --------------------------------------------------------------------------------------------
 
     /** What runs with redirected streams. */

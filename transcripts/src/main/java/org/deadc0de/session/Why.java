@@ -5,15 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deadc0de.kernel.FixSet;
-import org.deadc0de.sim.crash.Frame;
-import org.deadc0de.sim.sched.Sched;
-import org.deadc0de.sim.sched.SimThread;
-import org.deadc0de.sim.sched.Strategy;
 import org.deadc0de.world.Host;
 
 /**
  * Finds where a session went wrong: runs it again and checks the invariants after every line, then runs the line that broke one
- * again and checks them at every scheduling point.
+ * again and checks them after every store.
  */
 final class Why {
     private final Setup setup;
@@ -64,78 +60,41 @@ final class Why {
     private static Map<String, String> broken(Session session) {
         Map<String, String> broken = new LinkedHashMap<>();
         for (Host host : session.world().hosts()) {
-            String prefix = session.world().hosts().size() > 1 ? host.name() + " " : "";
             if (host.crash() == null) {
-                host.kernel().invariants().forEach((name, invariant) -> {
-                    List<String> sentences = invariant.check();
-                    if (!sentences.isEmpty()) {
-                        broken.put(prefix + name, sentences.get(0));
-                    }
-                });
+                Origins.broken(host).forEach((name, sentence) -> broken.put(prefix(session, host) + name, sentence));
             }
         }
         return broken;
     }
 
-    /** The steps of that line after which an invariant did not hold any more, for those that stayed broken. */
+    private static String prefix(Session session, Host host) {
+        return session.world().hosts().size() > 1 ? host.name() + " " : "";
+    }
+
+    /** The stores of that line after which an invariant did not hold any more, for those that stayed broken. */
     private List<String> steps(int line, Map<String, String> atTheEnd) throws FixSet.Refused, Host.UnknownOption {
-        Watcher watcher = new Watcher();
         Session again = Session.open(setup);
         try {
             again.rerun(lines.subList(0, line));
-            watcher.session = again;
-            again.watch(watcher);
+            List<Host> hosts = again.world().hosts();
+            List<Origins> origins = new ArrayList<>();
+            for (Host host : hosts) {
+                origins.add(new Origins(host));
+                origins.get(origins.size() - 1).begin();
+            }
             Result ignored = again.rerun(lines.get(line));
             List<String> found = new ArrayList<>();
-            watcher.since.forEach((name, when) -> {
-                if (atTheEnd.isEmpty() || atTheEnd.containsKey(name)) {
-                    found.add("  " + name + " broke " + when);
-                }
-            });
+            for (int i = 0; i < hosts.size(); i++) {
+                String prefix = prefix(again, hosts.get(i));
+                origins.get(i).end().forEach((name, where) -> {
+                    if (atTheEnd.isEmpty() || atTheEnd.containsKey(prefix + name)) {
+                        found.add("  " + prefix + name + " broken by " + where);
+                    }
+                });
+            }
             return found;
         } finally {
             again.close();
-        }
-    }
-
-    /** Checks the invariants before every step that is granted. */
-    private static final class Watcher implements Strategy {
-        private static final int MOST_CHECKS = 20_000;
-
-        private final Map<String, String> since = new LinkedHashMap<>();
-        private Session session;
-        private SimThread last;
-        private List<Frame> at = List.of();
-        private int checks;
-        private long steps;
-
-        @Override
-        public SimThread choose(Sched sched, SimThread running, SimThread[] enabled, int count) {
-            return new org.deadc0de.sim.sched.RunOn().choose(sched, running, enabled, count);
-        }
-
-        @Override
-        public void granted(Sched sched, SimThread thread) {
-            if (++checks <= MOST_CHECKS) {
-                Map<String, String> now = broken(session);
-                since.keySet().removeIf(name -> !now.containsKey(name));
-                now.forEach((name, sentence) -> since.putIfAbsent(name, where(sentence)));
-            }
-            steps++;
-            last = thread;
-            at = thread.stack().frames();
-        }
-
-        private String where(String sentence) {
-            if (last == null) {
-                return "before the first step: " + sentence;
-            }
-            List<String> names = new ArrayList<>();
-            for (int i = Math.min(at.size(), 6) - 1; i >= 0; i--) {
-                names.add(at.get(i).function());
-            }
-            String place = names.isEmpty() ? "" : ", after " + String.join(" > ", names);
-            return "in step " + steps + ", by " + last + place + ": " + sentence;
         }
     }
 }

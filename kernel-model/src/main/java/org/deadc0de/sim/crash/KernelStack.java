@@ -20,6 +20,8 @@ public final class KernelStack {
     private String[] files = new String[32];
     private String[] functions = new String[32];
     private int[] places = new int[32];
+    private int[] lines = new int[32];
+    private String[] statements = new String[32];
     private int[] argumentCounts = new int[32];
     private long[] arguments = new long[32 * MAX_ARGUMENTS];
     private int depth;
@@ -56,6 +58,7 @@ public final class KernelStack {
         files[d] = file;
         functions[d] = function;
         places[d] = 0;
+        lines[d] = 0;
         argumentCounts[d] = 0;
         depth = d + 1;
     }
@@ -115,6 +118,29 @@ public final class KernelStack {
         outOfFuel = whenOut;
     }
 
+    /**
+     * Says which statement of the historic source the running function has come to, for whoever asks where something happened. Holds
+     * until the function says it again, or returns.
+     *
+     * @param line its line in the C file
+     * @param text the statement, as people would quote it
+     */
+    public void statement(int line, String text) {
+        lines[depth - 1] = line;
+        statements[depth - 1] = text;
+    }
+
+    /** Where the running function is, in the words of {@link #statement}; where it said nothing, its name and file alone. */
+    public String where() {
+        if (depth == 0) {
+            return "";
+        }
+        int d = depth - 1;
+        return lines[d] == 0
+                ? functions[d] + ", " + files[d]
+                : statements[d] + " in " + functions[d] + ", " + files[d] + ":" + lines[d];
+    }
+
     /** The name of the function that runs now, or the empty string outside the kernel. */
     public String topFunction() {
         return depth == 0 ? "" : functions[depth - 1];
@@ -151,6 +177,8 @@ public final class KernelStack {
         files = Arrays.copyOf(files, n);
         functions = Arrays.copyOf(functions, n);
         places = Arrays.copyOf(places, n);
+        lines = Arrays.copyOf(lines, n);
+        statements = Arrays.copyOf(statements, n);
         argumentCounts = Arrays.copyOf(argumentCounts, n);
         arguments = Arrays.copyOf(arguments, n * MAX_ARGUMENTS);
     }
