@@ -30,6 +30,7 @@ import org.deadc0de.transcript.TranscriptFiles;
 import org.deadc0de.transcript.TranscriptSyntaxException;
 import org.deadc0de.transcript.Variant;
 import org.deadc0de.world.Host;
+import org.deadc0de.world.HostSetup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -324,6 +325,25 @@ final class ExploreCommand implements Callable<Integer> {
         throw new Refusal(Exit.UNREADABLE, file + ": no line in it starts background jobs and waits for them");
     }
 
+    /** How to find the same again. */
+    private String commandLine(Setup setup, List<String> text) {
+        HostSetup host = setup.hosts().get(0);
+        StringBuilder command =
+                new StringBuilder("deadc0de explore -k ").append(host.release().name());
+        host.fixes().forEach(fix -> command.append(" --fix ").append(fix));
+        host.options().forEach((name, value) -> command.append(" --option ")
+                .append(name)
+                .append('=')
+                .append(value));
+        if (!lookingFor.isEmpty()) {
+            command.append(" --for ").append(String.join(",", lookingFor));
+        }
+        return command.append(" -c '")
+                .append(String.join("\n", text).replace("'", "'\\''"))
+                .append('\'')
+                .toString();
+    }
+
     private void save(Verdict.Violated violated, Setup setup, List<String> text) {
         StringBuilder story = new StringBuilder("---\nkernel: ")
                 .append(setup.hosts().get(0).release().name())
@@ -335,9 +355,11 @@ final class ExploreCommand implements Callable<Integer> {
         }
         story.append("schedule: ").append(violated.finding().schedule()).append("\n---\n# ");
         story.append(violated.finding().text())
-                .append("\n\nFound by deadc0de explore: ")
-                .append(violated.foundBy());
-        story.append(".\n\n```console\n");
+                .append("\n\nFound by `")
+                .append(commandLine(setup, text))
+                .append("`\n(")
+                .append(violated.foundBy())
+                .append(").\n\n```console\n");
         text.forEach(line -> story.append("# ").append(line).append('\n'));
         story.append("```\n");
         try {
