@@ -333,6 +333,11 @@ public final class Darwin9 implements Kernel {
     }
 
     @Override
+    public List<String> ledger(String about) {
+        return new DarwinLedger(this).lines(about);
+    }
+
+    @Override
     public boolean isQuiet() {
         return invariants.isQuiet();
     }

@@ -74,7 +74,7 @@ final class DarwinInvariants {
                 address & 0xff);
     }
 
-    private long pointer(long at) {
+    long pointer(long at) {
         return memory.peek(at, 4);
     }
 
@@ -88,27 +88,27 @@ final class DarwinInvariants {
         return list;
     }
 
-    private List<Long> ipv4Addresses() {
+    List<Long> ipv4Addresses() {
         return walk(pointer(k.in_c.in_ifaddrhead.address()), InIfaddr.IA_LINK_TQE_NEXT.offset());
     }
 
-    private List<Long> interfaces() {
+    List<Long> interfaces() {
         return walk(pointer(k.dlil_c.IFNET_HEAD().address()), Ifnet.IF_LINK_TQE_NEXT.offset());
     }
 
-    private List<Long> structures() {
+    List<Long> structures() {
         return walk(pointer(k.dlil_c.DLIL_IFNET_HEAD().address()), DlilIfnet.DL_IF_LINK_TQE_NEXT.offset());
     }
 
-    private List<Long> addressesOf(long ifp) {
+    List<Long> addressesOf(long ifp) {
         return walk(pointer(ifp + Ifnet.IF_ADDRHEAD_TQH_FIRST.offset()), Ifaddr.IFA_LINK_TQE_NEXT.offset());
     }
 
-    private boolean isAttached(long ifa) {
+    boolean isAttached(long ifa) {
         return (memory.peek(ifa + Ifaddr.IFA_DEBUG.offset(), 4) & Headers.IFA_ATTACHED) != 0;
     }
 
-    private String name(long ia) {
+    String name(long ia) {
         int address = Integer.reverseBytes((int) pointer(ia + InIfaddr.IA_ADDR.offset() + 4));
         return "in_ifaddr 0x" + Long.toHexString(ia) + " (" + dotted(address) + ")";
     }
@@ -215,7 +215,7 @@ final class DarwinInvariants {
         return false;
     }
 
-    private List<Long> routes() {
+    List<Long> routes() {
         return walk(k.route_c.FIRST_ROUTE_PEEKED(), Rtentry.RN_NEXT.offset());
     }
 
@@ -230,7 +230,7 @@ final class DarwinInvariants {
         return holders;
     }
 
-    private List<Long> liveAddresses() {
+    List<Long> liveAddresses() {
         List<Long> live = new ArrayList<>();
         k.zones.forEachChunk(chunk -> {
             if (chunk.live() && chunk.type() == InIfaddr.TYPE) {
