@@ -133,7 +133,7 @@ final class In_c extends KernelFile {
                         kprintf("in.c: warning can't plumb proto if=%s%d type %d error=%d\n");
                     }
                     error = 0;
-                } else if (cmd == SIOCAIFADDR || cmd == SIOCSIFADDR) {
+                } else if (cmd == SIOCAIFADDR || cmd == SIOCSIFADDR || cmd == SIOCDIFADDR) {
                     k.seams.foundAddress.found(ifp, ia);
                 }
             }
