@@ -1,6 +1,9 @@
 package org.deadc0de.darwin9;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.deadc0de.sim.crash.Fault;
 import org.deadc0de.sim.crash.Image;
@@ -20,8 +23,8 @@ final class Functions {
 
     private final Image image;
     private final Map<String, Long> addresses = new HashMap<>();
-    private final Map<Long, Ioctl> ioctls = new HashMap<>();
-    private final Map<Long, Callback> callbacks = new HashMap<>();
+    private final Table<Ioctl> ioctls = new Table<>();
+    private final Table<Callback> callbacks = new Table<>();
 
     Functions(Image image) {
         this.image = image;
@@ -69,5 +72,31 @@ final class Functions {
             throw new Fault(Fault.Kind.PAGE_NOT_PRESENT, Fault.Access.EXECUTE, pointer, 0, 0);
         }
         return body.call(first, second, third);
+    }
+
+    /** What functions do, by their addresses, which are never 0. Filled while booting. */
+    private static final class Table<T> {
+        private static final int SLOTS = 256;
+
+        private final long[] addresses = new long[SLOTS];
+        private final List<T> bodies = new ArrayList<>(Collections.nCopies(SLOTS, null));
+
+        private int slot(long address) {
+            int slot = (int) (address >>> 4) & SLOTS - 1;
+            while (addresses[slot] != 0 && addresses[slot] != address) {
+                slot = slot + 1 & SLOTS - 1;
+            }
+            return slot;
+        }
+
+        void put(long address, T body) {
+            int slot = slot(address);
+            addresses[slot] = address;
+            bodies.set(slot, body);
+        }
+
+        T get(long address) {
+            return bodies.get(slot(address));
+        }
     }
 }

@@ -129,8 +129,15 @@ abstract class KernelFile extends KernelCode {
         }
     }
 
+    /** Copies by words where both ends are aligned, by bytes otherwise; the two may not overlap. */
     final void bcopy(long from, long to, int length) {
-        memory.storeBytes(to, 0, memory.loadBytes(from, 0, length));
+        int words = ((from | to) & 3) == 0 ? length & ~3 : 0;
+        for (int i = 0; i < words; i += 4) {
+            memory.store4(to, i, memory.load4(from, i));
+        }
+        for (int i = words; i < length; i++) {
+            memory.store1(to, i, memory.load1(from, i));
+        }
     }
 
     final boolean bcmpEquals(long a, long b, int length) {

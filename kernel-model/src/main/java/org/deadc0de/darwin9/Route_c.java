@@ -159,6 +159,9 @@ final class Route_c extends KernelFile {
     /** A mask address may be shorter than a sockaddr_in: what is beyond its length counts as zero. */
     private int MASK(Sockaddr mask) {
         int len = mask.sa_len();
+        if (len >= 8) {
+            return Integer.reverseBytes(memory.load4(mask.address(), 4));
+        }
         int bits = 0;
         for (int i = 4; i < 8; i++) {
             bits = bits << 8 | (i < len ? memory.load1(mask.address(), i) : 0);

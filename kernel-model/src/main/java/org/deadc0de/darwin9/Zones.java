@@ -41,6 +41,8 @@ final class Zones implements HeapView {
     private final Map<StructType<?>, Integer> typeNumbers = new LinkedHashMap<>();
     private final List<String> words = new ArrayList<>();
     private final Map<String, Integer> wordNumbers = new LinkedHashMap<>();
+    private final StructType<?>[] recentTypes = new StructType<?>[RECENT];
+    private final int[] recentTypeNumbers = new int[RECENT];
     private final String[] recentWords = new String[RECENT];
     private final int[] recentNumbers = new int[RECENT];
 
@@ -140,19 +142,26 @@ final class Zones implements HeapView {
         if (type == null) {
             return 0;
         }
+        int slot = type.size() >>> 2 & RECENT - 1;
+        if (recentTypes[slot] == type) {
+            return recentTypeNumbers[slot];
+        }
         Integer number = typeNumbers.get(type);
         if (number == null) {
             number = types.size();
             types.add(type);
             typeNumbers.put(type, number);
         }
+        recentTypes[slot] = type;
+        recentTypeNumbers[slot] = number;
         return number;
     }
 
     /** The number of a word; the few that are asked for again and again are found by their place. */
     private int word(String text) {
-        int slot = text.hashCode() & RECENT - 1;
-        if (recentWords[slot] != null && recentWords[slot].equals(text)) {
+        int length = text.length();
+        int slot = length == 0 ? 0 : length * 37 + text.charAt(length - 1) * 5 + text.charAt(length >> 1) & RECENT - 1;
+        if (recentWords[slot] == text || recentWords[slot] != null && recentWords[slot].equals(text)) {
             return recentNumbers[slot];
         }
         recentWords[slot] = text;
