@@ -49,8 +49,7 @@ final class DarwinLedger {
         }
         for (long rt : memory.routes()) {
             if (memory.pointer(rt + Rtentry.RT_IFA.offset()) == ia) {
-                int key = Integer.reverseBytes(
-                        (int) memory.pointer(memory.pointer(rt + Rtentry.RN_KEY.offset()) + 4));
+                int key = Integer.reverseBytes((int) memory.pointer(memory.pointer(rt + Rtentry.RN_KEY.offset()) + 4));
                 holders.add("the route to " + DarwinInvariants.dotted(key));
             }
         }

@@ -161,7 +161,7 @@ final class Zones implements HeapView {
     private int word(String text) {
         int length = text.length();
         int slot = length == 0 ? 0 : length * 37 + text.charAt(length - 1) * 5 + text.charAt(length >> 1) & RECENT - 1;
-        if (recentWords[slot] == text || recentWords[slot] != null && recentWords[slot].equals(text)) {
+        if (text.equals(recentWords[slot])) {
             return recentNumbers[slot];
         }
         recentWords[slot] = text;

@@ -331,10 +331,9 @@ final class ExploreCommand implements Callable<Integer> {
         StringBuilder command =
                 new StringBuilder("deadc0de explore -k ").append(host.release().name());
         host.fixes().forEach(fix -> command.append(" --fix ").append(fix));
-        host.options().forEach((name, value) -> command.append(" --option ")
-                .append(name)
-                .append('=')
-                .append(value));
+        host.options()
+                .forEach((name, value) ->
+                        command.append(" --option ").append(name).append('=').append(value));
         if (!lookingFor.isEmpty()) {
             command.append(" --for ").append(String.join(",", lookingFor));
         }

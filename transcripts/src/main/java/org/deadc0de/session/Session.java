@@ -504,7 +504,10 @@ public final class Session {
         lettering = false;
         Streams streams = new Streams("", host.console()::print, host.console()::print);
         return new Started(
-                threads, afterwards.isEmpty() ? null : shell.startAfterJobs(afterwards, streams).thread());
+                threads,
+                afterwards.isEmpty()
+                        ? null
+                        : shell.startAfterJobs(afterwards, streams).thread());
     }
 
     private void beginConcurrentLine() {
