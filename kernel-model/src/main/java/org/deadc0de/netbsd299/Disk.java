@@ -3,6 +3,8 @@ package org.deadc0de.netbsd299;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.deadc0de.sim.mem.Journal;
 
@@ -10,14 +12,53 @@ import org.deadc0de.sim.mem.Journal;
 final class Disk {
     private static final int LOG_LIMIT = 200_000;
 
+    private static final Set<String> DIRECTORIES = Set.of(
+            "/",
+            "/dev",
+            "/etc",
+            "/etc/ppp",
+            "/etc/ppp/peers",
+            "/root",
+            "/tmp",
+            "/usr",
+            "/usr/pkg",
+            "/usr/pkg/etc",
+            "/var",
+            "/var/cron",
+            "/var/cron/tabs",
+            "/var/log");
+
     private final Journal journal;
-    private final Map<String, String> files = new LinkedHashMap<>();
+    private final org.deadc0de.kernel.Disk platter;
+    private final Map<String, String> files = new TreeMap<>();
     private final Map<String, StringBuilder> logs = new LinkedHashMap<>();
     private final boolean called;
 
-    Disk(Journal journal, String which) {
+    /**
+     * @param which whose files it holds when it is new
+     * @param platter what is on it already, from an earlier boot
+     */
+    Disk(Journal journal, String which, org.deadc0de.kernel.Disk platter) {
         this.journal = journal;
+        this.platter = platter;
         called = which.equals("called");
+        logs.put("/var/log/messages", new StringBuilder());
+        logs.put("/var/log/cron", new StringBuilder());
+        if (platter.read("/etc/ttys") == null) {
+            install();
+            sync();
+        }
+        for (String path : platter.names()) {
+            if (logs.containsKey(path)) {
+                logs.get(path).replace(0, logs.get(path).length(), platter.read(path));
+            } else {
+                files.put(path, platter.read(path));
+            }
+        }
+    }
+
+    /** What a machine's owner put there. */
+    private void install() {
         String net = called ? "192.168.2" : "192.168.1";
         put(
                 "/etc/ppp/options",
@@ -67,12 +108,49 @@ final class Disk {
                         "*.err;kern.*;auth.notice;authpriv.none;mail.crit\t/dev/console",
                         "*.info;auth,authpriv,cron,ftp,kern,lpr,mail.none\t/var/log/messages",
                         "cron.info\t\t\t\t\t/var/log/cron"));
-        logs.put("/var/log/messages", new StringBuilder());
-        logs.put("/var/log/cron", new StringBuilder());
     }
 
     private void put(String path, List<String> lines) {
-        files.put(path, String.join("\n", lines) + "\n");
+        platter.write(path, String.join("\n", lines) + "\n");
+    }
+
+    /** Writes down what was logged, as a machine that is about to stop does. */
+    void sync() {
+        logs.forEach((path, log) -> platter.write(path, log.toString()));
+    }
+
+    /** Whether there is a directory of that name. */
+    static boolean isDirectory(String path) {
+        return DIRECTORIES.contains(path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+    }
+
+    /** The directory that a file of that name would be in. */
+    static String directoryOf(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash <= 0 ? "/" : path.substring(0, slash);
+    }
+
+    /** Replaces a file's text; null removes the file. Its directory must be there. */
+    void write(String path, String text) {
+        StringBuilder log = logs.get(path);
+        if (log != null) {
+            String before = log.toString();
+            journal.onUndo(() -> log.replace(0, log.length(), before));
+            log.replace(0, log.length(), text == null ? "" : text);
+            return;
+        }
+        String before = files.get(path);
+        journal.onUndo(() -> set(path, before));
+        set(path, text);
+    }
+
+    private void set(String path, String text) {
+        if (text == null) {
+            files.remove(path);
+        } else {
+            files.put(path, text);
+        }
+        platter.write(path, text);
     }
 
     /** The text of a file, or null. */
@@ -97,9 +175,11 @@ final class Disk {
     /** The names of the files in a directory, without it. */
     List<String> list(String directory) {
         String prefix = directory.endsWith("/") ? directory : directory + "/";
-        return Stream.concat(files.keySet().stream(), logs.keySet().stream())
+        return Stream.of(files.keySet(), logs.keySet(), DIRECTORIES)
+                .flatMap(Set::stream)
                 .filter(path -> path.startsWith(prefix))
                 .map(path -> path.substring(prefix.length()))
+                .filter(rest -> !rest.isEmpty())
                 .map(rest -> rest.indexOf('/') < 0 ? rest : rest.substring(0, rest.indexOf('/')))
                 .distinct()
                 .sorted()

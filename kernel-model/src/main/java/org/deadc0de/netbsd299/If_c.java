@@ -279,6 +279,71 @@ class If_c extends KernelFile {
         }
     }
 
+    // ---- whose address, whose net -------------------------------------------------------------------------------
+
+    private boolean SAME(SockaddrS a, SockaddrS b) {
+        return a.sa_family() == b.sa_family()
+                && (a.sa_family() == AF_INET6 ? a.sin6_addr().equals(b.sin6_addr()) : a.sin_addr() == b.sin_addr());
+    }
+
+    /** The address record of exactly that address, or NULL; if.c:960. */
+    Ifaddr ifa_ifwithaddr(SockaddrS addr) {
+        for (Ifnet ifp = ifnet.first(); !ifp.isNull(); ifp = ifp.if_list_tqe_next()) {
+            for (Ifaddr ifa = ifp.if_addrlist_tqh_first(); !ifa.isNull(); ifa = ifa.ifa_list_tqe_next()) {
+                if (SAME(ifa.ifa_addr(), addr)) {
+                    return ifa;
+                }
+            }
+        }
+        return nil(Ifaddr.TYPE);
+    }
+
+    /** The address record whose other end that is, or NULL; if.c:1000. */
+    Ifaddr ifa_ifwithdstaddr(SockaddrS addr) {
+        for (Ifnet ifp = ifnet.first(); !ifp.isNull(); ifp = ifp.if_list_tqe_next()) {
+            if (!has(ifp.if_flags(), IFF_POINTOPOINT)) {
+                continue;
+            }
+            for (Ifaddr ifa = ifp.if_addrlist_tqh_first(); !ifa.isNull(); ifa = ifa.ifa_list_tqe_next()) {
+                if (!ifa.ifa_dstaddr().isNull() && SAME(ifa.ifa_dstaddr(), addr)) {
+                    return ifa;
+                }
+            }
+        }
+        return nil(Ifaddr.TYPE);
+    }
+
+    /** The address record on whose net that address lies, the longest mask first, or NULL; if.c:1030. */
+    Ifaddr ifa_ifwithnet(SockaddrS addr) {
+        Ifaddr best = nil(Ifaddr.TYPE);
+        int longest = -1;
+        for (Ifnet ifp = ifnet.first(); !ifp.isNull(); ifp = ifp.if_list_tqe_next()) {
+            for (Ifaddr ifa = ifp.if_addrlist_tqh_first(); !ifa.isNull(); ifa = ifa.ifa_list_tqe_next()) {
+                if (ifa.ifa_addr().sa_family() != addr.sa_family() || ifa.ifa_netmask().isNull()) {
+                    continue;
+                }
+                int length = ON_NET(ifa, addr);
+                if (length > longest) {
+                    best = ifa;
+                    longest = length;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** How many bits the net has that an address record gives to an address, or -1 when it gives none. */
+    private int ON_NET(Ifaddr ifa, SockaddrS addr) {
+        if (addr.sa_family() == AF_INET6) {
+            In6Addr mask = ifa.ifa_netmask().sin6_addr();
+            int length = Long.bitCount(mask.high()) + Long.bitCount(mask.low());
+            boolean on = addr.sin6_addr().masked(length).equals(ifa.ifa_addr().sin6_addr().masked(length));
+            return on ? length : -1;
+        }
+        int mask = ifa.ifa_netmask().sin_addr();
+        return ((addr.sin_addr() ^ ifa.ifa_addr().sin_addr()) & mask) == 0 ? Integer.bitCount(mask) : -1;
+    }
+
     // ---- clones --------------------------------------------------------------------------------------------------
 
     /** The names of the interfaces that can be cloned, in the order in which they attached. */

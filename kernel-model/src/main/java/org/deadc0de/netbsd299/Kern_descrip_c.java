@@ -32,7 +32,7 @@ class Kern_descrip_c extends KernelFile {
         return switch (fp.kind()) {
             case SOCKET -> k.sys_socket_c.soo_close(Socket.TYPE.at(mem, fp.address()), l);
             case TTY -> k.tty_c.ttyclose(Tty.TYPE.at(mem, fp.address()));
-            case NULL -> 0;
+            case FILE, NULL -> 0;
         };
     }
 

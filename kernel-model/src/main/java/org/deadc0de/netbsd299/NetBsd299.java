@@ -106,7 +106,7 @@ public final class NetBsd299 implements Kernel {
         var data = machine.data();
         heap = new NetBsdHeap(memory);
         String which = machine.option("disk", "auto");
-        disk = new Disk(memory.journal(), which.equals("auto") ? machine.host() : which);
+        disk = new Disk(memory.journal(), which.equals("auto") ? machine.host() : which, machine.disk());
         text = new Text(machine.image(), memory);
         cpu = new Cpu(machine);
         netisr = new Netisr(memory, data);
@@ -416,6 +416,7 @@ public final class NetBsd299 implements Kernel {
 
     @Override
     public void report(Crash crash) {
+        disk.sync();
         ddb = new Ddb(this, crash);
         ddb.enter();
     }

@@ -1,5 +1,6 @@
 package org.deadc0de.netbsd299;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ final class NetBsdCalls implements NetBsdSyscalls {
     private static final int SYS_OPEN = 5;
     private static final int SYS_CLOSE = 6;
     private static final int SYS_WAIT4 = 7;
+    private static final int SYS_UNLINK = 10;
     private static final int SYS_RECVMSG = 27;
     private static final int SYS_SENDMSG = 28;
     private static final int SYS_ACCEPT = 30;
@@ -37,6 +39,12 @@ final class NetBsdCalls implements NetBsdSyscalls {
     private static final int SYS_SETSOCKOPT = 105;
     private static final int SYS_LISTEN = 106;
     private static final int SYS_NANOSLEEP = 240;
+
+    private static final int O_WRONLY = 0x1;
+    private static final int O_ACCMODE = 0x3;
+    private static final int O_APPEND = 0x8;
+    private static final int O_CREAT = 0x200;
+    private static final int O_TRUNC = 0x400;
 
     private final NetBsd299 k;
     private final Proc process;
@@ -276,8 +284,61 @@ final class NetBsdCalls implements NetBsdSyscalls {
                         ? -error
                         : process.addDescriptor(new OpenFile(OpenFile.Kind.TTY, k.tty_c.tty00.address()));
             }
-            return path.startsWith("/dev/") ? -Errno.ENXIO : -Errno.ENOENT;
+            return path.startsWith("/dev/") ? -Errno.ENXIO : vn_open(path, flags);
         });
+    }
+
+    private int vn_open(String path, int flags) {
+        if (Disk.isDirectory(path)) {
+            return (flags & O_ACCMODE) != 0 ? -Errno.EISDIR : -Errno.ENOENT;
+        }
+        boolean exists = k.disk().read(path) != null;
+        if (!exists && ((flags & O_CREAT) == 0 || !Disk.isDirectory(Disk.directoryOf(path)))) {
+            return -Errno.ENOENT;
+        }
+        if (!exists || (flags & O_TRUNC) != 0) {
+            k.disk().write(path, "");
+        }
+        return process.addDescriptor(new OpenFile(
+                new FileHandle(k.disk(), mem().journal(), path, (flags & O_APPEND) != 0)));
+    }
+
+    @Override
+    public int unlink(String path) {
+        return call(SYS_UNLINK, () -> {
+            if (Disk.isDirectory(path)) {
+                return Errno.EPERM;
+            }
+            if (k.disk().read(path) == null) {
+                return Errno.ENOENT;
+            }
+            k.disk().write(path, null);
+            return 0;
+        });
+    }
+
+    @Override
+    public int writeFile(String path, String text) {
+        int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC);
+        if (descriptor < 0) {
+            return descriptor;
+        }
+        write(descriptor, text);
+        return close(descriptor);
+    }
+
+    @Override
+    public FileStatus stat(String path) {
+        if (Disk.isDirectory(path)) {
+            return new FileStatus('d', 0755, "root", "wheel", 0, 0, 512, 0);
+        }
+        String text = k.disk().read(path);
+        return text == null ? null : new FileStatus('-', 0644, "root", "wheel", 0, 0, text.length(), 0);
+    }
+
+    @Override
+    public List<String> list(String path) {
+        return Disk.isDirectory(path) ? k.disk().list(path) : null;
     }
 
     @Override
@@ -296,11 +357,17 @@ final class NetBsdCalls implements NetBsdSyscalls {
             if (!(process.descriptor(descriptor) instanceof OpenFile fp)) {
                 return Errno.EBADF;
             }
-            byte[] bytes = (byte[]) message;
+            if (fp.kind() == OpenFile.Kind.FILE) {
+                fp.file().write(String.valueOf(message));
+                return 0;
+            }
+            byte[] bytes = message instanceof byte[] octets
+                    ? octets
+                    : String.valueOf(message).getBytes(StandardCharsets.ISO_8859_1);
             return switch (fp.kind()) {
                 case TTY -> k.tty_c.ttwrite(Tty.TYPE.at(mem(), fp.address()), bytes);
                 case SOCKET -> k.uipc_syscalls_c.sys_sendmsg(l(), descriptor, none(), k.if_c.m_get(bytes), none());
-                case NULL -> 0;
+                case FILE, NULL -> 0;
             };
         });
     }
@@ -318,6 +385,10 @@ final class NetBsdCalls implements NetBsdSyscalls {
                 return 0;
             }
             if (fp.kind() == OpenFile.Kind.NULL) {
+                return 0;
+            }
+            if (fp.kind() == OpenFile.Kind.FILE) {
+                result[0] = fp.file().read();
                 return 0;
             }
             Mbuf[] mp = new Mbuf[1];
@@ -483,6 +554,11 @@ final class NetBsdCalls implements NetBsdSyscalls {
     @Override
     public String timestamp() {
         return WallClock.syslog(uptime());
+    }
+
+    @Override
+    public List<Integer> calendar() {
+        return WallClock.calendar(uptime());
     }
 
     @Override

@@ -50,8 +50,12 @@ final class NetBsdHeap implements HeapView {
                         | (long) number(kind) << 48
                         | (long) (type == null ? 0 : number(type)) << 32
                         | (long) number(by) << 16);
-        for (int i = 16; i < size; i += 16) {
-            memory.note(shadow(address + i), i);
+        int last = size - 1 & ~15;
+        if (last != 0 && memory.peek(shadow(address + last), 8) != last) {
+            // An item that is handed out again has them already.
+            for (int i = 16; i < size; i += 16) {
+                memory.note(shadow(address + i), i);
+            }
         }
     }
 

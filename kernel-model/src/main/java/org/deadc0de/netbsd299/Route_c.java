@@ -286,4 +286,57 @@ class Route_c extends KernelFile {
         k.rtsock_c.rt_newaddrmsg(cmd, ifa, 0, rt);
         return 0;
     }
+
+    /**
+     * Which address of ours a route by hand goes out from, or NULL; route.c:440.
+     *
+     * @param flags of the route that is wanted
+     */
+    Ifaddr ifa_ifwithroute(int flags, SockaddrS dst, SockaddrS gateway) {
+        Ifaddr ifa = nil(Ifaddr.TYPE);
+        if (!has(flags, RTF_GATEWAY)) {
+            if (has(flags, RTF_HOST)) {
+                ifa = k.if_c.ifa_ifwithdstaddr(dst);
+            }
+            if (ifa.isNull()) {
+                ifa = k.if_c.ifa_ifwithaddr(gateway);
+            }
+        } else {
+            ifa = k.if_c.ifa_ifwithdstaddr(gateway);
+        }
+        if (ifa.isNull()) {
+            ifa = k.if_c.ifa_ifwithnet(gateway);
+        }
+        if (ifa.isNull()) {
+            Rtentry rt = rtalloc1(dst, 0);
+            if (rt.isNull()) {
+                return ifa;
+            }
+            rt.rt_refcnt(rt.rt_refcnt() - 1);
+            ifa = rt.rt_ifa();
+        }
+        return ifa;
+    }
+
+    /** RTM_CHANGE: another gateway, and the interface that leads to it. */
+    int CHANGE(Rtentry rt, SockaddrS gateway) {
+        Ifaddr ifa = ifa_ifwithroute(rt.rt_flags(), rt.rt_key(), gateway);
+        if (ifa.isNull()) {
+            return ENETUNREACH;
+        }
+        SockaddrS old = rt.rt_key();
+        rt_setgate(rt, old, gateway);
+        FREE(old, "routetbl");
+        if (!rt.rt_gwroute().isNull()) {
+            rtfree(rt.rt_gwroute());
+        }
+        rt.rt_gwroute(has(rt.rt_flags(), RTF_GATEWAY) ? rtalloc1(gateway, 1) : nil(Rtentry.TYPE));
+        if (!rt.rt_ifa().is(ifa)) {
+            IFAREF(ifa);
+            IFAFREE(rt.rt_ifa());
+            rt.rt_ifa(ifa);
+            rt.rt_ifp(ifa.ifa_ifp());
+        }
+        return 0;
+    }
 }

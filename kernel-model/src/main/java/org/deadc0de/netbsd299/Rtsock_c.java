@@ -1,5 +1,6 @@
 package org.deadc0de.netbsd299;
 
+import java.nio.ByteBuffer;
 import org.deadc0de.netbsd299.user.RouteMessage;
 import org.deadc0de.sim.crash.KernelSource;
 import org.deadc0de.sim.mem.Struct;
@@ -35,11 +36,89 @@ class Rtsock_c extends KernelFile {
             mem.storePointer(at, 0, so.so_next().address());
             so.so_pcb(0);
             k.uipc_socket_c.sofree(so);
+        } else if (req == PRU_SEND) {
+            error = route_output(m, so);
         } else {
             error = EOPNOTSUPP;
         }
         splx(s);
         return error;
+    }
+
+    /** A message of route(8): adds, deletes or changes a route, and tells every reader; rtsock.c:200. */
+    private int route_output(Mbuf m, Socket so) {
+        RouteMessage message = RouteMessage.decode(m.bytes());
+        m_freem(m);
+        SockaddrS dst = onStack(SockaddrS.TYPE);
+        SockaddrS gateway = SockaddrS.TYPE.at(mem, dst.address() + 32);
+        SockaddrS netmask = SockaddrS.TYPE.at(mem, dst.address() + 64);
+        if (message.family() != AF_INET && message.family() != AF_INET6) {
+            return EINVAL;
+        }
+        PUT(dst, message.family(), message.address());
+        PUT(gateway, message.family(), message.destination());
+        boolean host = has(message.flags(), Route_c.RTF_HOST);
+        MASK(netmask, message.family(), message.what());
+        SockaddrS mask = host ? nil(SockaddrS.TYPE) : netmask;
+        Rtentry rt = k.route_c.LOOKUP(dst, mask);
+        switch (message.type()) {
+            case RTM_ADD -> {
+                if (message.destination().length == 0) {
+                    return EINVAL;
+                }
+                Ifaddr ifa = k.route_c.ifa_ifwithroute(message.flags(), dst, gateway);
+                if (ifa.isNull()) {
+                    return ENETUNREACH;
+                }
+                rt = k.route_c.rtrequest1_add(dst, gateway, mask, message.flags(), ifa);
+                if (rt.isNull()) {
+                    return EEXIST;
+                }
+                ROUTE(RTM_ADD, rt);
+            }
+            case RTM_DELETE -> {
+                if (rt.isNull()) {
+                    return ESRCH;
+                }
+                ROUTE(RTM_DELETE, rt);
+                return k.route_c.rtrequest1_delete(rt);
+            }
+            case RouteMessage.RTM_CHANGE -> {
+                if (rt.isNull()) {
+                    return ESRCH;
+                }
+                int error = k.route_c.CHANGE(rt, gateway);
+                if (error != 0) {
+                    return error;
+                }
+                ROUTE(RouteMessage.RTM_CHANGE, rt);
+            }
+            default -> {
+                return EOPNOTSUPP;
+            }
+        }
+        return 0;
+    }
+
+    private void PUT(SockaddrS sa, int family, byte[] address) {
+        bzero(sa, SockaddrS.TYPE);
+        sa.sa_family(family);
+        if (family == AF_INET6) {
+            sa.sa_len(28);
+            sa.sin6_addr(address.length == 16 ? In6Addr.of(address) : In6Addr.ANY);
+        } else {
+            sa.sa_len(16);
+            sa.sin_addr(address.length == 4 ? ByteBuffer.wrap(address).getInt() : 0);
+        }
+    }
+
+    private void MASK(SockaddrS sa, int family, int length) {
+        PUT(sa, family, new byte[0]);
+        if (family == AF_INET6) {
+            sa.sin6_addr(In6Addr.mask(length));
+        } else {
+            sa.sin_addr(length == 0 ? 0 : -1 << 32 - length);
+        }
     }
 
     /** An interface's flags changed; rtsock.c:700. The flags go from a short into an int. */

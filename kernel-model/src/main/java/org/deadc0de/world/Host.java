@@ -21,6 +21,7 @@ import org.deadc0de.sim.crash.Image;
 import org.deadc0de.sim.mem.DataSegment;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.sched.SimThread;
+import org.deadc0de.sim.time.Clock;
 
 /** One machine of a world: a booted kernel, its processes and its console. */
 public final class Host {
@@ -33,6 +34,7 @@ public final class Host {
     private Kernel kernel;
     private Proc shell;
     private Crash crash;
+    private List<Clock.Timers> timers = List.of();
 
     Host(World world, HostSetup setup) throws FixSet.Refused, UnknownOption {
         this.world = world;
@@ -93,6 +95,8 @@ public final class Host {
             }
         }
         crash = null;
+        timers.forEach(world.clock()::remove);
+        List<Clock.Timers> ofOthers = world.clock().sources();
         Map<String, String> options = new LinkedHashMap<>(setup.release().options());
         options.putAll(setup.options());
         Memory memory = new Memory(setup.release().abi());
@@ -110,6 +114,9 @@ public final class Host {
                 disk);
         kernel = setup.release().build(machine, fixes);
         kernel.boot();
+        timers = world.clock().sources().stream()
+                .filter(each -> !ofOthers.contains(each))
+                .toList();
         shell = kernel.shell();
         kernel.launcher(this::launch);
         Lines.join(world.hosts());

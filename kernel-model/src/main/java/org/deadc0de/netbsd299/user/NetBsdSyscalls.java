@@ -117,8 +117,17 @@ public interface NetBsdSyscalls extends Syscalls {
     /** The text of a file, or null. */
     String readFile(String path);
 
-    /** Seconds since 1970 and the local time as syslog prints it. */
+    /** open(2), write(2) and close(2): replaces the text of a file, or makes it. */
+    int writeFile(String path, String text);
+
+    /** unlink(2). */
+    int unlink(String path);
+
+    /** The local time as syslog prints it. */
     String timestamp();
+
+    /** The local time as crontab(5) counts it: minute, hour, day of the month, month, day of the week (0 is Sunday). */
+    List<Integer> calendar();
 
     /** rand(3) of this process's host: the next number below {@code limit}. */
     int random(int limit);

@@ -59,7 +59,7 @@ final class Netstat extends Tool {
             return;
         }
         print("\n" + title + ":\n");
-        String layout = "%-" + dst + "." + dst + "s %-" + gw + "." + gw + "s %-6.6s %6.6s %8.8s %6.6s  %s\n";
+        String layout = "%-" + dst + "." + dst + "s %-" + gw + "." + gw + "s %-6.6s  %6.6s%8.8s %6.6s  %s\n";
         print(String.format(Locale.ROOT, layout, "Destination", "Gateway", "Flags", "Refs", "Use", "Mtu", "Interface"));
         for (NetBsdSyscalls.RouteLine line : lines) {
             print(String.format(

@@ -82,6 +82,9 @@ public final class Ospfd extends Quagga {
                 String[] words = line.split("\\s+", -1);
                 if (words.length == 4 && words[0].equals("network") && words[2].equals("area")) {
                     String[] prefix = words[1].split("/", -1);
+                    if (prefix.length != 2 || !prefix[1].matches("[12]?[0-9]|3[0-2]") || !Addresses.isInet(prefix[0])) {
+                        continue;
+                    }
                     int bits = Integer.parseInt(prefix[1]);
                     int net = Addresses.parse(prefix[0]);
                     int mask = bits == 0 ? 0 : -1 << 32 - bits;

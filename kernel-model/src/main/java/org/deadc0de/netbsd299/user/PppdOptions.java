@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The options of pppd(8), from its files and its command line, in the order in which it reads them. */
 final class PppdOptions {
+    /** A peers file that calls itself has run out of descriptors by then. */
+    private static final int MOST_CALLS = 60;
+
     boolean persist;
     boolean ipv6;
     boolean nodetach;
@@ -21,6 +24,7 @@ final class PppdOptions {
     int remote;
 
     private boolean holdoffGiven;
+    private int calls;
     private String error = "";
 
     /** What is wrong with them, or the empty string. */
@@ -136,7 +140,7 @@ final class PppdOptions {
                 String text = sys.readFile("/etc/ppp/peers/" + value);
                 if (value.contains("..") || text == null) {
                     error = "pppd: Can't open options file /etc/ppp/peers/" + value + ": No such file or directory\n";
-                } else {
+                } else if (++calls <= MOST_CALLS) {
                     words(sys, split(text), "In file /etc/ppp/peers/" + value + ": ");
                 }
             }

@@ -38,6 +38,11 @@ public final class Clock implements Sched.Idle {
         sources.add(timers);
     }
 
+    /** The sources of timers, in the order in which they were added. */
+    public List<Timers> sources() {
+        return List.copyOf(sources);
+    }
+
     /** Takes a source of timers away. */
     public void remove(Timers timers) {
         sources.remove(timers);
