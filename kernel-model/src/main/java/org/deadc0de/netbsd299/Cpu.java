@@ -3,6 +3,7 @@ package org.deadc0de.netbsd299;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntUnaryOperator;
 import org.deadc0de.kernel.Machine;
 import org.deadc0de.sim.mem.DataSegment;
 import org.deadc0de.sim.mem.Memory;
@@ -29,6 +30,12 @@ final class Cpu {
     static final int PWAIT = 32;
     static final int PUSER = 50;
 
+    /** Priorities of one run queue, and what a step of nice(1) is worth. */
+    private static final int PPQ = 4;
+
+    private static final int NICE_WEIGHT = 2;
+    private static final int WORST = 92;
+
     private static final int CLASS = 20_000_000;
     private static final int INTERRUPT = 2_000_000_000;
 
@@ -37,6 +44,8 @@ final class Cpu {
 
     private final List<Interrupt> interrupts = new ArrayList<>();
     private final Machine machine;
+    private final int load;
+    private final IntUnaryOperator random;
     private final Memory memory;
     private final Sched sched;
     private final long owner;
@@ -66,7 +75,13 @@ final class Cpu {
         }
     };
 
-    Cpu(Machine machine) {
+    /**
+     * @param load percent of the returns to user mode at which the round robin finds somebody else due
+     * @param random the next number below its argument
+     */
+    Cpu(Machine machine, int load, IntUnaryOperator random) {
+        this.load = load;
+        this.random = random;
         this.machine = machine;
         memory = machine.memory();
         sched = machine.sched();
@@ -189,20 +204,30 @@ final class Cpu {
         if (me == null) {
             return;
         }
+        int priority = usrpri(current());
         leave();
+        if (load != 0 && random.applyAsInt(100) < load) {
+            // roundrobin(): somebody else of the same priority is due.
+            memory.store4(wantResched, 0, 1);
+        }
         if (memory.load4(wantResched, 0) != 0) {
             memory.store4(wantResched, 0, 0);
-            queue(me, PUSER);
+            queue(me, priority);
             sched.urgent();
             sched.point(Kind.PREEMPT, free, owner, 0);
         }
     }
 
-    /** Puts a thread that can run at the end of the run queue of that priority. */
+    /** A process's priority in user mode: resetpriority() without the history of its use of the processor. */
+    static int usrpri(Lwp l) {
+        return Math.max(PSOCK + PPQ, PUSER + NICE_WEIGHT * l.p_nice());
+    }
+
+    /** Puts a thread that can run at the end of the run queue of that priority; four priorities share one. */
     void queue(SimThread thread, int priority) {
         int turn = memory.load4(turns, 0);
         memory.store4(turns, 0, (turn + 1) % CLASS);
-        thread.priority((90 - priority) * CLASS - turn);
+        thread.priority((WORST - (priority & -PPQ)) * CLASS - turn);
     }
 
     /** A thread was woken: it gets in front of every process in user mode. */

@@ -121,7 +121,8 @@ final class Disk {
 
     /** Whether there is a directory of that name. */
     static boolean isDirectory(String path) {
-        return DIRECTORIES.contains(path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+        return DIRECTORIES.contains(
+                path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }
 
     /** The directory that a file of that name would be in. */

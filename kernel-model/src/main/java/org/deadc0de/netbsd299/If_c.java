@@ -319,7 +319,8 @@ class If_c extends KernelFile {
         int longest = -1;
         for (Ifnet ifp = ifnet.first(); !ifp.isNull(); ifp = ifp.if_list_tqe_next()) {
             for (Ifaddr ifa = ifp.if_addrlist_tqh_first(); !ifa.isNull(); ifa = ifa.ifa_list_tqe_next()) {
-                if (ifa.ifa_addr().sa_family() != addr.sa_family() || ifa.ifa_netmask().isNull()) {
+                if (ifa.ifa_addr().sa_family() != addr.sa_family()
+                        || ifa.ifa_netmask().isNull()) {
                     continue;
                 }
                 int length = ON_NET(ifa, addr);
@@ -337,7 +338,9 @@ class If_c extends KernelFile {
         if (addr.sa_family() == AF_INET6) {
             In6Addr mask = ifa.ifa_netmask().sin6_addr();
             int length = Long.bitCount(mask.high()) + Long.bitCount(mask.low());
-            boolean on = addr.sin6_addr().masked(length).equals(ifa.ifa_addr().sin6_addr().masked(length));
+            boolean on = addr.sin6_addr()
+                    .masked(length)
+                    .equals(ifa.ifa_addr().sin6_addr().masked(length));
             return on ? length : -1;
         }
         int mask = ifa.ifa_netmask().sin_addr();

@@ -24,6 +24,7 @@ class Kern_exit_c extends KernelFile {
         l.l_flag(l.l_flag() | L_WEXIT);
         l.p_siglist(0);
         k.kern_descrip_c.fdfree(l);
+        k.kern_malloc_c.GIVE_BLOCKS(l);
         Proc p = k.procOf(l);
         Proc parent = k.machine().processes().get(p.parent());
         SimThread waiting = parent == null ? null : parent.thread();

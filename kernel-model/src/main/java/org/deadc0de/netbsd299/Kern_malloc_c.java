@@ -27,6 +27,8 @@ class Kern_malloc_c extends KernelFile {
     private final long kmemusage;
     private final long kmem_next;
 
+    private static final int BLOCK = 1024;
+
     Kern_malloc_c(NetBsd299 k) {
         super(k);
         diagnostic = k.machine().has("DIAGNOSTIC");
@@ -164,6 +166,27 @@ class Kern_malloc_c extends KernelFile {
         kbp.kb_last(addr);
         k.heap().freed(addr, CALLER());
         splx(s);
+    }
+
+    /**
+     * What else a kernel keeps for each process, as far as it lies in the bucket of ppp_softc: that many zeroed blocks. The option
+     * {@code churn} says how many; none unless it is given.
+     */
+    void TAKE_BLOCKS(Lwp l, int count) {
+        for (int i = 0; i < count; i++) {
+            long block = ALLOCATE(BLOCK, "proc", M_NOWAIT | M_ZERO, null);
+            mem.storePointer(block, 0, l.p_blocks());
+            l.p_blocks(block);
+        }
+    }
+
+    /** The end of them, with the process. */
+    void GIVE_BLOCKS(Lwp l) {
+        while (l.p_blocks() != 0) {
+            long block = l.p_blocks();
+            l.p_blocks(mem.loadPointer(block, 0));
+            free(block, "proc");
+        }
     }
 
     private void CHECK_FREELIST(Bucket kbp, long va, int size, int allocsize) {

@@ -26,6 +26,8 @@ final class Lwp extends Struct {
     static final Field P_UID = TYPE.integer("p_uid", 80, 4);
     static final Field P_COMM = TYPE.string("p_comm", 84, 20);
     static final Field P_SIGEXIT = TYPE.integer("p_sigexit", 104, 4);
+    static final Field P_NICE = TYPE.integer("p_nice", 108, 4);
+    static final Field P_BLOCKS = TYPE.integer("p_blocks", 112, 4);
     // spotless:on
 
     private Lwp(Memory memory, long address) {
@@ -65,5 +67,10 @@ final class Lwp extends Struct {
     void p_comm(String value) { storeString(P_COMM, value); }
     int p_sigexit() { return load(P_SIGEXIT); }
     void p_sigexit(int value) { store(P_SIGEXIT, value); }
+    /** Counted from NZERO: 0 is nobody's favour. */
+    int p_nice() { return load(P_NICE); }
+    void p_nice(int value) { store(P_NICE, value); }
+    long p_blocks() { return load(P_BLOCKS) & 0xffff_ffffL; }
+    void p_blocks(long value) { store(P_BLOCKS, (int) value); }
     // spotless:on
 }

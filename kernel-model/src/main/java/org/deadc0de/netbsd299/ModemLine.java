@@ -17,6 +17,15 @@ public final class ModemLine {
     /** How long the far modem takes to notice that the carrier is gone. */
     private static final long CARRIER_LOSS = 1_200_000_000L;
 
+    /** On a line that varies: milliseconds by which dialling may take longer. */
+    private static final int HANDSHAKE = 15_000;
+
+    /** On a line that varies: one call of so many does not get through. */
+    private static final int CALLS = 20;
+
+    /** On a line that varies: the carrier is lost at a second drawn below this; two calls of three end before. */
+    private static final int LONGEST_CALL = 1_800;
+
     /** What the calling modem says when it got through. */
     private static final String CONNECT = "CONNECT 57600\r\n";
 
@@ -38,6 +47,11 @@ public final class ModemLine {
             this.there = there;
         }
 
+        /** Whether the line is as telephone lines are: option {@code line=varying}. */
+        private boolean varies() {
+            return here.machine().option("line", "steady").equals("varying");
+        }
+
         private long now() {
             return here.machine().clock().now();
         }
@@ -57,6 +71,14 @@ public final class ModemLine {
                 here.tty_c.ARRIVE("NO CARRIER\r\n".getBytes(StandardCharsets.US_ASCII), now());
                 return;
             }
+            if (varies() && here.random(CALLS) == 0) {
+                near.t_modem(Tty.MODEM_IDLE);
+                here.tty_c.ARRIVE("BUSY\r\n".getBytes(StandardCharsets.US_ASCII), now());
+                return;
+            }
+            if (varies()) {
+                near.t_lossdue(now() + (1 + here.random(LONGEST_CALL)) * Clock.SECOND);
+            }
             near.t_modem(Tty.MODEM_CONNECTED);
             far.t_modem(Tty.MODEM_CONNECTED);
             here.tty_c.ARRIVE(CONNECT.getBytes(StandardCharsets.US_ASCII), now());
@@ -71,7 +93,7 @@ public final class ModemLine {
 
         @Override
         public long dialTime() {
-            return DIAL;
+            return varies() ? DIAL + here.random(HANDSHAKE) * 1_000_000L : DIAL;
         }
     }
 }

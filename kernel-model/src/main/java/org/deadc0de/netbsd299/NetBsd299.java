@@ -94,6 +94,7 @@ public final class NetBsd299 implements Kernel {
     private final long uareaNext;
     private final long randState;
     private final long kernelMap;
+    private final int churn;
     private final Map<String, Program> programs;
     private SerialLine line;
     private SimThread softclock;
@@ -102,13 +103,14 @@ public final class NetBsd299 implements Kernel {
     NetBsd299(Machine machine, FixSet fixes, NetBsdRelease release) {
         this.machine = machine;
         this.release = release;
+        churn = number(machine, "churn");
         Memory memory = machine.memory();
         var data = machine.data();
         heap = new NetBsdHeap(memory);
         String which = machine.option("disk", "auto");
         disk = new Disk(memory.journal(), which.equals("auto") ? machine.host() : which, machine.disk());
         text = new Text(machine.image(), memory);
-        cpu = new Cpu(machine);
+        cpu = new Cpu(machine, number(machine, "load"), this::random);
         netisr = new Netisr(memory, data);
         uareaFree = data.define("uarea_free", 4);
         uareaNext = data.define("uarea_next", 4);
@@ -395,6 +397,9 @@ public final class NetBsd299 implements Kernel {
         Lwp l = Lwp.TYPE.at(memory, uarea);
         l.l_pid(thread.pid());
         l.p_comm(thread.name());
+        if (process != null && process.pid() != Boot.SHELL) {
+            kern_malloc_c.TAKE_BLOCKS(l, churn);
+        }
         cpu.queue(thread, Cpu.PUSER);
     }
 
@@ -484,6 +489,11 @@ public final class NetBsd299 implements Kernel {
         line = newLine;
     }
 
+    private static int number(Machine machine, String option) {
+        String value = machine.option(option, "0");
+        return value.matches("[0-9]{1,2}") ? Integer.parseInt(value) : 0;
+    }
+
     /** rand(3) of this host: the next number below {@code limit}. */
     int random(int limit) {
         Memory memory = machine.memory();
@@ -541,6 +551,13 @@ public final class NetBsd299 implements Kernel {
         });
         proc.thread(thread);
         adopt(thread);
+        if (parent != null && parent.thread() != null && parent.thread().control() != 0) {
+            Lwp.TYPE
+                    .at(machine.memory(), thread.control())
+                    .p_nice(Lwp.TYPE
+                            .at(machine.memory(), parent.thread().control())
+                            .p_nice());
+        }
         return proc;
     }
 

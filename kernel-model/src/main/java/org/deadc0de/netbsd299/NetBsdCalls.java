@@ -33,6 +33,7 @@ final class NetBsdCalls implements NetBsdSyscalls {
     private static final int SYS_KILL = 37;
     private static final int SYS_IOCTL = 54;
     private static final int SYS_SELECT = 93;
+    private static final int SYS_SETPRIORITY = 96;
     private static final int SYS_SOCKET = 97;
     private static final int SYS_CONNECT = 98;
     private static final int SYS_BIND = 104;
@@ -299,8 +300,8 @@ final class NetBsdCalls implements NetBsdSyscalls {
         if (!exists || (flags & O_TRUNC) != 0) {
             k.disk().write(path, "");
         }
-        return process.addDescriptor(new OpenFile(
-                new FileHandle(k.disk(), mem().journal(), path, (flags & O_APPEND) != 0)));
+        return process.addDescriptor(
+                new OpenFile(new FileHandle(k.disk(), mem().journal(), path, (flags & O_APPEND) != 0)));
     }
 
     @Override
@@ -519,6 +520,22 @@ final class NetBsdCalls implements NetBsdSyscalls {
                     l().address() + 4, Cpu.PWAIT | Kern_synch_c.PCATCH, "nanosle", Math.max(nanoseconds, 1));
             return error == Kern_synch_c.EWOULDBLOCK ? 0 : error;
         });
+    }
+
+    @Override
+    public Integer setpriority(int pid, int increment, boolean relative) {
+        Integer[] before = new Integer[1];
+        enter(SYS_SETPRIORITY, () -> {
+            Proc proc = pid == 0 ? process : k.machine().processes().get(pid);
+            if (proc == null || proc.thread() == null || proc.thread().control() == 0) {
+                return Errno.ESRCH;
+            }
+            Lwp l = Lwp.TYPE.at(mem(), proc.thread().control());
+            before[0] = l.p_nice();
+            l.p_nice(Math.max(-20, Math.min(20, relative ? before[0] + increment : increment)));
+            return 0;
+        });
+        return before[0];
     }
 
     @Override

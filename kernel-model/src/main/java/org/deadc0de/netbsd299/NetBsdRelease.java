@@ -71,7 +71,10 @@ public final class NetBsdRelease implements KernelRelease {
         options.put("DIAGNOSTIC", "on");
         options.put("DEBUG", "on");
         options.put("INET6", "on");
+        options.put("churn", "0");
         options.put("disk", "auto");
+        options.put("line", "steady");
+        options.put("load", "0");
         return options;
     }
 

@@ -29,6 +29,7 @@ final class Tty extends Struct {
     static final Field T_CARRIERTO = TYPE.integer("t_carrierto", 72, 4);
     static final Field T_NUMBER = TYPE.string("t_number", 76, 32);
     static final Field T_NAME = TYPE.string("t_name", 108, 16);
+    static final Field T_LOSSDUE = TYPE.integer("t_lossdue", 128, 8);
     // spotless:on
 
     private Tty(Memory memory, long address) {
@@ -74,6 +75,8 @@ final class Tty extends Struct {
     void t_number(String value) { storeString(T_NUMBER, value); }
     String t_name() { return loadString(T_NAME); }
     void t_name(String value) { storeString(T_NAME, value); }
+    long t_lossdue() { return loadLong(T_LOSSDUE); }
+    void t_lossdue(long value) { storeLong(T_LOSSDUE, value); }
     // spotless:on
 
     static final int TTYDISC = 0;

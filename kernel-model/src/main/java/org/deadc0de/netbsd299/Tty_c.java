@@ -55,7 +55,9 @@ class Tty_c extends KernelFile {
         }
         long modem = mem.peek(tty00.addressOf(Tty.T_MODEMDUE), 8);
         long carrier = mem.peek(tty00.addressOf(Tty.T_CARRIERDUE), 8);
+        long loss = mem.peek(tty00.addressOf(Tty.T_LOSSDUE), 8);
         next = modem != 0 ? Math.min(next, modem) : next;
+        next = loss != 0 ? Math.min(next, loss) : next;
         return carrier != 0 ? Math.min(next, carrier) : next;
     }
 
@@ -81,6 +83,13 @@ class Tty_c extends KernelFile {
                 k.ppp_tty_c.pppinput(tp, frame);
             } else {
                 ttyinput(tp, frame);
+            }
+        }
+        if (tp.t_lossdue() != 0 && tp.t_lossdue() <= now) {
+            tp.t_lossdue(0);
+            if (tp.t_modem() == Tty.MODEM_CONNECTED && k.line() != null) {
+                k.line().hangup();
+                CARRIER(false, now);
             }
         }
         if (tp.t_carrierdue() != 0 && tp.t_carrierdue() <= now) {
@@ -114,6 +123,7 @@ class Tty_c extends KernelFile {
         }
         tp.t_modem(Tty.MODEM_IDLE);
         tp.t_modemdue(0);
+        tp.t_lossdue(0);
         mem.store4(fifo_out, 0, mem.load4(fifo_in, 0));
         if (has(tp.t_state(), Tty.TS_CARR_ON)) {
             CARRIER(false, k.machine().clock().now());

@@ -18,7 +18,8 @@ final class WallClock {
     static String syslog(long uptime) {
         List<Integer> now = calendar(uptime);
         int day = now.get(2);
-        StringBuilder text = new StringBuilder(15).append(MONTHS[now.get(3) - 1]).append(day < 10 ? "  " : " ");
+        StringBuilder text =
+                new StringBuilder(15).append(MONTHS[now.get(3) - 1]).append(day < 10 ? "  " : " ");
         text.append(day);
         two(text.append(' '), now.get(1));
         two(text.append(':'), now.get(0));

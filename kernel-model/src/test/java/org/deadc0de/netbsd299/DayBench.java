@@ -17,11 +17,20 @@ final class DayBench {
         pair.start(List.of("zebra", "ospfd", "ripngd"), List.of("zebra", "ripngd", "ospfd"));
         var thread = java.lang.management.ManagementFactory.getThreadMXBean();
         for (int day = 1; day <= days; day++) {
-            long before = java.lang.ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
+            long before = java.lang.ProcessHandle.current()
+                    .info()
+                    .totalCpuDuration()
+                    .orElseThrow()
+                    .toMillis();
             pair.pass(86_400);
-            long after = java.lang.ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
+            long after = java.lang.ProcessHandle.current()
+                    .info()
+                    .totalCpuDuration()
+                    .orElseThrow()
+                    .toMillis();
             System.gc();
-            long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+            long used =
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
             System.out.println("day " + day + ": " + (after - before) + " ms, " + used / 1024 + " kB, log "
                     + pair.log(pair.caller).length() + " crash " + pair.sched.crash());
         }

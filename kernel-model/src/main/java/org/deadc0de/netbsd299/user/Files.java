@@ -37,8 +37,9 @@ final class Files extends Tool {
     /** {@code crontab -l}, {@code -r}, {@code -e}, a file's name, or {@code -} for standard input. */
     int crontab() {
         if (words.size() != 1 || words.get(0).startsWith("-") && !words.get(0).matches("-[elr]?")) {
-            context.err().print("crontab: usage error: unrecognized option\nusage: crontab [-u user] file\n"
-                    + "       crontab [-u user] { -e | -l | -r }\n");
+            context.err()
+                    .print("crontab: usage error: unrecognized option\nusage: crontab [-u user] file\n"
+                            + "       crontab [-u user] { -e | -l | -r }\n");
             return 1;
         }
         String table = sys.readFile(Cron.TABLE);
@@ -135,7 +136,8 @@ final class Files extends Tool {
     /** ls(1): names alone, one in a line; directories after files. */
     int list() {
         int status = 0;
-        List<String> paths = words.stream().filter(word -> !word.startsWith("-")).toList();
+        List<String> paths =
+                words.stream().filter(word -> !word.startsWith("-")).toList();
         List<String> directories = new ArrayList<>();
         for (String path : paths.isEmpty() ? List.of("/root") : paths) {
             var file = sys.stat(path);

@@ -132,6 +132,15 @@ public interface NetBsdSyscalls extends Syscalls {
     /** rand(3) of this process's host: the next number below {@code limit}. */
     int random(int limit);
 
+    /**
+     * setpriority(2) of a process: from now on it has that nice value.
+     *
+     * @param pid 0 for the caller
+     * @param relative whether the value is added to what it has
+     * @return what it had before, or null when there is no such process
+     */
+    Integer setpriority(int pid, int value, boolean relative);
+
     /** The pid. */
     int getpid();
 

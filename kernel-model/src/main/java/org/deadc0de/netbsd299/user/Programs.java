@@ -27,11 +27,13 @@ public final class Programs {
         programs.put("mjoin", new Mjoin());
         programs.put("mv", context -> new Files(context).copy(true));
         programs.put("netstat", context -> new Netstat(context).main());
+        programs.put("nice", context -> new Small(context).nice());
         programs.put("ospfd", new Ospfd());
         programs.put("pkill", context -> new Pkill(context).pkill());
         programs.put("pgrep", context -> new Pkill(context).pkill());
         programs.put("pppd", new Pppd());
         programs.put("ps", context -> new Ps(context).main());
+        programs.put("renice", context -> new Small(context).renice());
         programs.put("ripngd", new Ripngd());
         programs.put("rm", context -> new Files(context).remove());
         programs.put("route", context -> new Route(context).main());

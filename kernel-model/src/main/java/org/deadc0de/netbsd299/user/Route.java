@@ -136,8 +136,7 @@ final class Route extends Tool {
         }
         int whole = v6 ? 128 : 32;
         boolean net = request.isNet
-                || !request.isHost
-                        && (isDefault || request.prefixLength >= 0 || !v6 && hostPart(destination) == 0);
+                || !request.isHost && (isDefault || request.prefixLength >= 0 || !v6 && hostPart(destination) == 0);
         int length = request.prefixLength;
         if (length < 0) {
             length = isDefault ? 0 : v6 ? 64 : classBits(destination);
@@ -281,12 +280,14 @@ final class Route extends Tool {
             line.append(": gateway ").append(request.gateway);
         }
         if (error != 0) {
-            line.append(": ").append(switch (error) {
-                case 3 -> "not in table";
-                case 16 -> "entry in use";
-                case 55 -> "routing table overflow";
-                default -> Strerror.text(error);
-            });
+            line.append(": ")
+                    .append(
+                            switch (error) {
+                                case 3 -> "not in table";
+                                case 16 -> "entry in use";
+                                case 55 -> "routing table overflow";
+                                default -> Strerror.text(error);
+                            });
         }
         print(line + "\n");
     }
@@ -308,10 +309,7 @@ final class Route extends Tool {
                     ""));
             if (error == 0 && !quiet) {
                 print(String.format(
-                        Locale.ROOT,
-                        "%-20.20s %-20.20s done\n",
-                        RouteText.destination(line),
-                        RouteText.gateway(line)));
+                        Locale.ROOT, "%-20.20s %-20.20s done\n", RouteText.destination(line), RouteText.gateway(line)));
             }
         }
     }

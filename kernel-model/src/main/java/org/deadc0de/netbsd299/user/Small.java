@@ -1,6 +1,8 @@
 package org.deadc0de.netbsd299.user;
 
 import java.util.List;
+import org.deadc0de.kernel.Invocation;
+import org.deadc0de.kernel.Program;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Syscalls;
 
@@ -27,6 +29,64 @@ final class Small extends Tool {
         }
         sys.nanosleep((long) (Double.parseDouble(words.get(0)) * 1e9));
         return 0;
+    }
+
+    /** nice(1): another program, under another nice value. */
+    int nice() {
+        int increment = 10;
+        int i = 0;
+        if (i + 1 < words.size()
+                && words.get(i).equals("-n")
+                && words.get(i + 1).matches("-?[0-9]{1,3}")) {
+            increment = Integer.parseInt(words.get(i + 1));
+            i += 2;
+        } else if (i < words.size() && words.get(i).matches("--?[0-9]{1,3}")) {
+            increment = Integer.parseInt(words.get(i).substring(1));
+            i++;
+        }
+        List<String> argv = words.subList(i, words.size());
+        if (argv.isEmpty() || argv.get(0).startsWith("-")) {
+            context.err().print("usage: nice [-n increment] utility [argument ...]\n");
+            return 1;
+        }
+        Program program = Programs.all(text("kern.osrelease")).get(argv.get(0).replaceFirst(".*/", ""));
+        if (program == null) {
+            warn(2, argv.get(0));
+            return 127;
+        }
+        sys.setpriority(0, increment, true);
+        return program.main(new ProgramContext(
+                Invocation.ofWords(argv),
+                context.sys(),
+                context.out(),
+                context.err(),
+                context.in(),
+                context.process()));
+    }
+
+    /** renice(8) of processes. */
+    int renice() {
+        List<String> rest = words.stream().filter(word -> !word.equals("-p")).toList();
+        if (rest.size() < 2 || !rest.get(0).matches("-?[0-9]{1,3}")) {
+            context.err()
+                    .print("usage: renice priority [[-p] pid ...] [[-g] pgrp ...] [[-u] user ...]\n"
+                            + "       renice -n increment [[-p] pid ...] [[-g] pgrp ...] [[-u] user ...]\n");
+            return 1;
+        }
+        int status = 0;
+        int priority = Integer.parseInt(rest.get(0));
+        for (String word : rest.subList(1, rest.size())) {
+            Integer before =
+                    word.matches("[0-9]{1,8}") ? sys.setpriority(Integer.parseInt(word), priority, false) : null;
+            if (before == null) {
+                warnx(word + ": getpriority: No such process");
+                status = 1;
+            } else {
+                print(word + ": old priority " + before + ", new priority " + Math.max(-20, Math.min(20, priority))
+                        + "\n");
+            }
+        }
+        return status;
     }
 
     int hostname() {
