@@ -35,6 +35,15 @@ public final class ModemLine {
     public static void join(NetBsd299 one, NetBsd299 other) {
         one.line(new End(one, other));
         other.line(new End(other, one));
+        afterReset(one, other);
+        afterReset(other, one);
+    }
+
+    /** A machine that was reset has dropped its DTR: the other end of a call that it had loses the carrier. */
+    private static void afterReset(NetBsd299 mine, NetBsd299 other) {
+        if (mine.tty_c.tty00.t_modem() == Tty.MODEM_CONNECTED && other.tty_c.tty00.t_modem() != Tty.MODEM_CONNECTED) {
+            mine.tty_c.CARRIER(false, mine.machine().clock().now() + CARRIER_LOSS);
+        }
     }
 
     /** One end of the line, as its machine's port sees it. */

@@ -37,7 +37,7 @@ class Rtsock_c extends KernelFile {
             so.so_pcb(0);
             k.uipc_socket_c.sofree(so);
         } else if (req == PRU_SEND) {
-            error = route_output(m, so);
+            error = route_output(m);
         } else {
             error = EOPNOTSUPP;
         }
@@ -46,7 +46,7 @@ class Rtsock_c extends KernelFile {
     }
 
     /** A message of route(8): adds, deletes or changes a route, and tells every reader; rtsock.c:200. */
-    private int route_output(Mbuf m, Socket so) {
+    private int route_output(Mbuf m) {
         RouteMessage message = RouteMessage.decode(m.bytes());
         m_freem(m);
         SockaddrS dst = onStack(SockaddrS.TYPE);

@@ -6,6 +6,12 @@ import org.deadc0de.kernel.ProgramContext;
 
 /** Programs that show, copy and remove text files. */
 final class Files extends Tool {
+    private static final String CRONTAB = """
+        crontab: usage error: unrecognized option
+        usage: crontab [-u user] file
+               crontab [-u user] { -e | -l | -r }
+        """;
+
     Files(ProgramContext context) {
         super(context);
     }
@@ -37,9 +43,7 @@ final class Files extends Tool {
     /** {@code crontab -l}, {@code -r}, {@code -e}, a file's name, or {@code -} for standard input. */
     int crontab() {
         if (words.size() != 1 || words.get(0).startsWith("-") && !words.get(0).matches("-[elr]?")) {
-            context.err()
-                    .print("crontab: usage error: unrecognized option\nusage: crontab [-u user] file\n"
-                            + "       crontab [-u user] { -e | -l | -r }\n");
+            context.err().print(CRONTAB);
             return 1;
         }
         String table = sys.readFile(Cron.TABLE);

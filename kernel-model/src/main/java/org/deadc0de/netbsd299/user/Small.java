@@ -8,6 +8,11 @@ import org.deadc0de.kernel.Syscalls;
 
 /** Programs too small for a file of their own. */
 final class Small extends Tool {
+    private static final String RENICE = """
+        usage: renice priority [[-p] pid ...] [[-g] pgrp ...] [[-u] user ...]
+               renice -n increment [[-p] pid ...] [[-g] pgrp ...] [[-u] user ...]
+        """;
+
     Small(ProgramContext context) {
         super(context);
     }
@@ -68,9 +73,7 @@ final class Small extends Tool {
     int renice() {
         List<String> rest = words.stream().filter(word -> !word.equals("-p")).toList();
         if (rest.size() < 2 || !rest.get(0).matches("-?[0-9]{1,3}")) {
-            context.err()
-                    .print("usage: renice priority [[-p] pid ...] [[-g] pgrp ...] [[-u] user ...]\n"
-                            + "       renice -n increment [[-p] pid ...] [[-g] pgrp ...] [[-u] user ...]\n");
+            context.err().print(RENICE);
             return 1;
         }
         int status = 0;

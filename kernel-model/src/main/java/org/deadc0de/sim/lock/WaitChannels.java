@@ -219,7 +219,10 @@ public final class WaitChannels implements Clock.Timers {
     public long nextDue() {
         long next = Long.MAX_VALUE;
         for (SimThread thread : sched.threads()) {
-            if (thread.isAlive() && thread.host().equals(host)) {
+            // What a machine that crashed was waiting for will not happen.
+            if (thread.isAlive()
+                    && thread.state() != SimThread.State.FROZEN
+                    && thread.host().equals(host)) {
                 long deadline = deadlineOf(thread);
                 next = deadline != 0 ? Math.min(next, deadline) : next;
             }
