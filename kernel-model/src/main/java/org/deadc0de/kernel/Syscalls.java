@@ -91,4 +91,13 @@ public interface Syscalls {
     default List<String> list(String path) {
         return null;
     }
+
+    /**
+     * Whether programs ask for no more than this interface has, so that another object may stand between them and these calls.
+     *
+     * @return false when this system's programs know calls of their own
+     */
+    default boolean isAll() {
+        return true;
+    }
 }

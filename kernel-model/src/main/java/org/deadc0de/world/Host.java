@@ -16,6 +16,7 @@ import org.deadc0de.kernel.Proc;
 import org.deadc0de.kernel.ProcessTable;
 import org.deadc0de.kernel.Program;
 import org.deadc0de.kernel.ProgramContext;
+import org.deadc0de.kernel.Syscalls;
 import org.deadc0de.sim.crash.Crash;
 import org.deadc0de.sim.crash.Image;
 import org.deadc0de.sim.mem.DataSegment;
@@ -142,9 +143,10 @@ public final class Host {
                 shell,
                 invocation.program().substring(invocation.program().lastIndexOf('/') + 1),
                 String.join(" ", invocation.argv()));
+        Syscalls calls = kernel.syscalls(process);
         ProgramContext context = new ProgramContext(
                 invocation,
-                new UserMode(kernel.syscalls(process), world.sched(), process, values),
+                calls.isAll() ? new UserMode(calls, world.sched(), process, values) : calls,
                 out,
                 err,
                 in,

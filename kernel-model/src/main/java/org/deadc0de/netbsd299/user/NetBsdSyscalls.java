@@ -60,6 +60,11 @@ public interface NetBsdSyscalls extends Syscalls {
             int mtu,
             String interfaceName) {}
 
+    @Override
+    default boolean isAll() {
+        return false;
+    }
+
     /** sigaction(2). */
     void signal(int signal, Disposition disposition);
 
