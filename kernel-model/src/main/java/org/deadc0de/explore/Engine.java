@@ -714,14 +714,16 @@ final class Engine implements Strategy {
             return;
         }
         SimThread doer = threads[letter(choices[depth - 1])];
+        String own = ownPrefix(doer);
         Set<String> names = new LinkedHashSet<>();
         boolean shared = false;
         for (int i = dictated; i < log.size(); i++) {
             shared |= !isControlOf(doer, log.granule(i));
             if (log.isWrite(i) && !isGuardWord(log.granule(i))) {
                 String name = execution.describe(execution.memoryOf(doer), log.granule(i));
-                if (name != null) {
-                    names.add(name);
+                if (name != null && !name.startsWith(own)) {
+                    int inside = name.indexOf("+0x");
+                    names.add(inside < 0 ? name : name.substring(0, inside));
                 }
             }
         }
@@ -731,6 +733,13 @@ final class Engine implements Strategy {
         }
         dictating = false;
         scribe.close(new ArrayList<>(names), shared);
+    }
+
+    /** What the names of a thread's own fields begin with: nobody wants to read of those. */
+    private String ownPrefix(SimThread thread) {
+        String name = thread.control() == 0 ? null : execution.describe(execution.memoryOf(thread), thread.control());
+        int dot = name == null ? -1 : name.indexOf('.');
+        return dot < 0 ? "\0" : name.substring(0, dot + 1);
     }
 
     private boolean touchesOnlyItself() {

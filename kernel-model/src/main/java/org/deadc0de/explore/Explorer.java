@@ -16,7 +16,7 @@ import org.deadc0de.sim.sched.SimThread;
  */
 public final class Explorer {
     private static final long CERTIFYING = 400_000;
-    private static final int EASY_PREEMPTIONS = 2;
+    private static final int EASY_PREEMPTIONS = 1;
 
     private final Execution execution;
     private final Options options;

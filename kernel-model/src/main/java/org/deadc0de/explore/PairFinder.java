@@ -35,6 +35,10 @@ final class PairFinder {
             numbers[i] = number;
             number += engine.grantsAt(i);
         }
+        CriticalPair nearest = atPreemptions(order, clocks, dependency, numbers);
+        if (nearest != null) {
+            return nearest;
+        }
         int replays = 0;
         for (int second = order.length - 1; second > 0; second--) {
             for (int first = second - 1; first >= 0 && replays < MOST_REPLAYS; first--) {
@@ -51,6 +55,62 @@ final class PairFinder {
             }
         }
         return null;
+    }
+
+    /**
+     * Lets each preempted thread go on for longer before it is preempted, one step more at a time: the first step that makes all well
+     * has to come before the first of the others' that cares.
+     */
+    private CriticalPair atPreemptions(int[] order, Clocks clocks, Dependency dependency, int[] numbers) {
+        boolean[] preempts = new boolean[order.length];
+        for (int i = 1; i < order.length; i++) {
+            preempts[i] = engine.preemptionsAt(i + 1) > engine.preemptionsAt(i);
+        }
+        for (int at = order.length - 1; at > 0; at--) {
+            if (!preempts[at]) {
+                continue;
+            }
+            int preempted = clocks.owner(at - 1);
+            List<Integer> later = new ArrayList<>();
+            for (int i = at; i < order.length; i++) {
+                if (clocks.owner(i) == preempted) {
+                    later.add(i);
+                }
+            }
+            for (int count = 1; count <= later.size(); count++) {
+                int second = later.get(count - 1);
+                if (engine.run(new Guides.Lenient(earlier(order, at, later.subList(0, count))))
+                        != Engine.Ending.COMPLETED) {
+                    continue;
+                }
+                for (int first = at; first < second; first++) {
+                    if (clocks.owner(first) != preempted
+                            && dependency.dependent(clocks.footprint(first), clocks.footprint(second))) {
+                        return new CriticalPair(
+                                numbers[first],
+                                numbers[second],
+                                words(clocks.footprint(first), clocks.footprint(second), preempted),
+                                "the same commands finish with nothing wrong");
+                    }
+                }
+                break;
+            }
+        }
+        return null;
+    }
+
+    /** The same choices, some of them moved forward. */
+    private static int[] earlier(int[] order, int to, List<Integer> moved) {
+        List<Integer> all = new ArrayList<>();
+        for (int i = 0; i < order.length; i++) {
+            if (i == to) {
+                moved.forEach(index -> all.add(order[index]));
+            }
+            if (!moved.contains(i)) {
+                all.add(order[i]);
+            }
+        }
+        return all.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static int[] turned(Clocks clocks, int[] order, int first, int second) {

@@ -8,15 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.deadc0de.explore.Explorer;
 import org.deadc0de.explore.Finding;
 import org.deadc0de.explore.Limits;
 import org.deadc0de.explore.Options;
 import org.deadc0de.explore.Verdict;
-import org.deadc0de.kernel.Fix;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.session.Exploration;
+import org.deadc0de.session.FixMatrix;
 import org.deadc0de.session.Focus;
 import org.deadc0de.session.Scenario;
 import org.deadc0de.session.Setup;
@@ -55,7 +58,10 @@ final class ExploreCommand implements Callable<Integer> {
         STATES
     }
 
+    private static final long LONGEST_GOODBYE = 20;
+
     private final Io io;
+    private final AtomicBoolean interrupted = new AtomicBoolean();
 
     @Mixin
     private MachineOptions machine;
@@ -86,6 +92,9 @@ final class ExploreCommand implements Callable<Integer> {
             description = "Look for these alone: panics, deadlocks, or names of invariants.")
     private List<String> lookingFor = List.of();
 
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
     @Option(names = "--replay", paramLabel = "SCHEDULE", description = "Execute once under this schedule.")
     private String replay;
 
@@ -100,7 +109,11 @@ final class ExploreCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
+        return untilInterrupted(this::explore);
+    }
+
+    private int explore() {
         if ((lines == null) == (file == null)) {
             throw new Refusal(Exit.USAGE, "explore takes either -c LINES or a file");
         }
@@ -164,7 +177,30 @@ final class ExploreCommand implements Callable<Integer> {
 
     private BooleanSupplier stop() {
         long end = System.nanoTime() + budget * NANOSECONDS;
-        return () -> System.nanoTime() > end || Thread.currentThread().isInterrupted();
+        return () -> interrupted.get() || System.nanoTime() > end;
+    }
+
+    /** ^C ends the search, not the program: it says how far it has come and leaves what is needed to go on. */
+    private Integer untilInterrupted(Callable<Integer> search) throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        Thread hook = new Thread(() -> {
+            interrupted.set(true);
+            try {
+                told.await(LONGEST_GOODBYE, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return search.call();
+        } finally {
+            io.out().flush();
+            told.countDown();
+            if (!interrupted.get()) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+        }
     }
 
     // ---- one kernel ----------------------------------------------------------------------------------------------
@@ -172,80 +208,26 @@ final class ExploreCommand implements Callable<Integer> {
     private int one(Exploration exploration, Setup setup, List<String> text)
             throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
         Verdict verdict = exploration.run(stop(), this::progress);
-        io.out()
-                .println(
-                        verdict.word() + ": " + Exploration.words(verdict) + "  (" + Exploration.extent(verdict) + ")");
+        String again = replayCommand(setup);
+        io.out().print(json ? exploration.json(verdict, again) + "\n" : exploration.report(verdict, again));
+        io.out().flush();
         if (verdict instanceof Verdict.Violated violated) {
-            tell(violated);
             if (save != null) {
                 save(violated, setup, text);
             }
             return Exit.FOUND;
         }
-        if (verdict instanceof Verdict.Closed closed) {
-            io.out()
-                    .printf(
-                            Locale.ROOT,
-                            "  %,d states in %,d executions%s%n",
-                            closed.states(),
-                            closed.executions(),
-                            closed.traces() < 0
-                                    ? ""
-                                    : String.format(Locale.ROOT, "; %,d partial orders, none fails", closed.traces()));
-            io.out()
-                    .printf(
-                            Locale.ROOT,
-                            "  chance that equal hashes hid a state: below %.1e%n",
-                            closed.missProbability());
-            closed.bounds().forEach(bound -> io.out().println("  bound: " + bound));
-            return Exit.FINE;
-        }
-        Verdict.Inconclusive open = (Verdict.Inconclusive) verdict;
-        io.out()
-                .printf(
-                        Locale.ROOT,
-                        "  %s%n  %s%n  %,d executions, %,d states so far%n",
-                        open.why(),
-                        open.remaining(),
-                        open.executions(),
-                        open.states());
-        return Exit.BUDGET;
+        return verdict instanceof Verdict.Closed ? Exit.FINE : Exit.BUDGET;
     }
 
-    private void tell(Verdict.Violated violated) {
-        io.out().println("  " + violated.finding().text());
-        io.out()
-                .println("  found by " + violated.foundBy() + "; "
-                        + violated.trace().steps().size() + " steps");
-        io.out().println("  replay: " + violated.finding().schedule());
-        violated.trace().threads().forEach(name -> io.out().println("  " + name));
-        int last = -1;
-        for (var step : violated.trace().steps()) {
-            if (step.letter() != last) {
-                io.out().println(step.preempts() ? "     ! ---- preempted ----" : "");
-                last = step.letter();
-            }
-            io.out()
-                    .printf(
-                            Locale.ROOT,
-                            "  %4d %s %-36s %s%n",
-                            step.number(),
-                            Schedule.letters(step.letter()),
-                            step.text(),
-                            step.function());
+    /** What to type to replay, up to the schedule. */
+    private String replayCommand(Setup setup) {
+        StringBuilder command = new StringBuilder("deadc0de explore");
+        if (!setup.hosts().get(0).release().name().equals(MachineOptions.release("freebsd").name())) {
+            command.append(" -k ").append(setup.hosts().get(0).release().name());
         }
-        if (violated.pair() != null) {
-            io.out()
-                    .printf(
-                            Locale.ROOT,
-                            "  pair: steps %d and %d: %s%n",
-                            violated.pair().first(),
-                            violated.pair().second(),
-                            violated.pair().outcome());
-        }
-        for (Finding other : violated.others()) {
-            io.out().println("  also: " + other.text() + "  " + other.schedule());
-        }
+        setup.hosts().get(0).fixes().forEach(fix -> command.append(" --fix ").append(fix));
+        return command.append(' ').append(file == null ? "-c LINES" : file).append(" --replay").toString();
     }
 
     private void progress(org.deadc0de.explore.Progress.Status status) {
@@ -276,23 +258,20 @@ final class ExploreCommand implements Callable<Integer> {
     // ---- history and every fix -----------------------------------------------------------------------------------
 
     private int all(Exploration exploration, Setup setup) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
-        List<String> variants = new ArrayList<>();
-        variants.add("");
-        setup.hosts().get(0).release().fixes().stream().map(Fix::name).forEach(variants::add);
-        boolean found = false;
-        boolean open = false;
-        for (String variant : variants) {
-            List<String> chosen = variant.isEmpty() ? List.of() : List.of(variant);
-            Verdict verdict = exploration.withFixes(chosen).run(stop(), status -> {});
-            String name = variant.isEmpty() ? Variant.HISTORY : variant;
-            io.out()
-                    .printf(
-                            "%-26s %-12s %s  (%s)%n",
-                            name, verdict.word(), Exploration.words(verdict), Exploration.extent(verdict));
-            io.out().flush();
-            found |= verdict instanceof Verdict.Violated;
-            open |= verdict instanceof Verdict.Inconclusive;
+        List<FixMatrix.Row> rows = new FixMatrix(exploration, this::stop).judge(row -> {
+            if (!json) {
+                io.out().println(row.text());
+                io.out().flush();
+            }
+        });
+        if (json) {
+            String again = replayCommand(setup);
+            List<String> members = new ArrayList<>();
+            rows.forEach(row -> members.add("\"" + row.name() + "\":" + exploration.json(row.verdict(), again)));
+            io.out().println("{" + String.join(",", members) + "}");
         }
+        boolean found = rows.stream().anyMatch(row -> row.verdict() instanceof Verdict.Violated);
+        boolean open = rows.stream().anyMatch(row -> row.verdict() instanceof Verdict.Inconclusive);
         return found ? Exit.FOUND : open ? Exit.BUDGET : Exit.FINE;
     }
 

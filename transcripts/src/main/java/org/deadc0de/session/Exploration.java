@@ -3,6 +3,7 @@ package org.deadc0de.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.deadc0de.explore.Execution;
 import org.deadc0de.explore.Explorer;
@@ -10,7 +11,12 @@ import org.deadc0de.explore.Finding;
 import org.deadc0de.explore.Options;
 import org.deadc0de.explore.Progress;
 import org.deadc0de.explore.Verdict;
+import org.deadc0de.explore.report.Context;
+import org.deadc0de.explore.report.InterleavingText;
+import org.deadc0de.explore.report.Json;
 import org.deadc0de.kernel.FixSet;
+import org.deadc0de.kernel.KernelRelease;
+import org.deadc0de.sim.sched.ReplaySchedule;
 import org.deadc0de.sim.sched.Schedule;
 import org.deadc0de.world.Host;
 import org.deadc0de.world.HostSetup;
@@ -42,6 +48,21 @@ public final class Exploration {
     /** The same search, for something in particular. */
     public Exploration lookingFor(Focus newFocus) {
         return new Exploration(setup, lines, options, newFocus);
+    }
+
+    /** The same search, for exactly what was found elsewhere. */
+    Exploration lookingFor(Finding finding) {
+        return lookingFor(new Focus(List.of(
+                switch (finding.kind()) {
+                    case CRASH -> Focus.PANICS;
+                    case DEADLOCK, LIVELOCK -> Focus.DEADLOCKS;
+                    case INVARIANT -> finding.signature().substring("invariant ".length());
+                })));
+    }
+
+    /** The kernel whose fixes can be judged. */
+    KernelRelease release() {
+        return setup.hosts().get(0).release();
     }
 
     /** The same search on a kernel with other fixes. */
@@ -94,6 +115,79 @@ public final class Exploration {
         }
     }
 
+    /** The steps of an execution under a schedule, as one line each: what differs between two kernels shows here. */
+    List<String> steps(Schedule schedule) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        Session session = Session.open(setup);
+        try {
+            List<String> steps = new ArrayList<>();
+            new Explorer(scenario(session), options)
+                    .replay(schedule)
+                    .trace()
+                    .steps()
+                    .forEach(step -> steps.add(step.letter() + " " + step.text() + " in " + step.function() + " stores "
+                            + step.writes()));
+            return steps;
+        } finally {
+            session.close();
+        }
+    }
+
+    /**
+     * A verdict as people read it: at most 78 columns, except where a kernel's own panic text is wider.
+     *
+     * @param replay the command that replays a schedule, up to the schedule
+     * @throws FixSet.Refused when the fixes cannot be loaded
+     * @throws Host.UnknownOption when an option is unknown
+     */
+    public String report(Verdict verdict, String replay) throws FixSet.Refused, Host.UnknownOption {
+        String text = InterleavingText.of(verdict, context(replay));
+        if (verdict instanceof Verdict.Violated) {
+            text = verdict.word() + ": " + words(verdict) + "  (" + extent(verdict) + ")\n" + text;
+        }
+        if (verdict instanceof Verdict.Violated violated && violated.finding().kind() == Finding.Kind.CRASH) {
+            return text + "\n" + console(violated.finding().schedule());
+        }
+        return text;
+    }
+
+    /** The same as one JSON object on one line, without a newline. */
+    public String json(Verdict verdict, String replay) {
+        return Json.of(verdict, context(replay));
+    }
+
+    private Context context(String replay) {
+        List<String> kernels = new ArrayList<>();
+        for (HostSetup host : setup.hosts()) {
+            StringBuilder kernel = new StringBuilder(host.release().name());
+            host.options().forEach((name, value) ->
+                    kernel.append(", ").append(name).append(value.equals("on") ? "" : "=" + value));
+            kernel.append(host.fixes().isEmpty() ? ", as history has it" : ", with " + String.join(", ", host.fixes()));
+            kernels.add(kernel.toString());
+        }
+        String scenario = lines.get(lines.size() - 1);
+        return new Context(
+                String.join("; ", kernels),
+                focus.names().isEmpty() ? scenario : scenario + "; looking for " + String.join(", ", focus.names()),
+                replay);
+    }
+
+    /** What the console shows when these lines run under a schedule: the last line's output. */
+    private String console(Schedule schedule) throws FixSet.Refused, Host.UnknownOption {
+        Session session =
+                Session.open(new Setup(setup.hosts(), setup.seed(), Optional.of(schedule), setup.limits()));
+        try {
+            String text = "";
+            for (String line : lines) {
+                text = session.execute(line).text();
+            }
+            return text;
+        } catch (ReplaySchedule.Stale stale) {
+            return stale.getMessage() + "\n";
+        } finally {
+            session.close();
+        }
+    }
+
     /**
      * A verdict in words.
      *
@@ -114,7 +208,7 @@ public final class Exploration {
             throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
         Verdict verdict;
         try {
-            verdict = new Exploration(setup, lines, Options.DEFAULT.withMaxExecutions(maxExecutions))
+            verdict = new Exploration(setup, lines, Options.QUICK.withMaxExecutions(maxExecutions))
                     .lookingFor(focus)
                     .run(() -> false, status -> {});
         } catch (Explorer.Nondeterministic e) {

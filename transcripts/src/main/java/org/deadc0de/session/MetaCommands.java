@@ -223,7 +223,7 @@ final class MetaCommands implements MetaVisitor<Integer> {
 
     @Override
     public Integer visitExplore(MetaCommand.Explore command) {
-        return refuse(":explore is not part of this session");
+        return new ExploreInSession(session, streams).run(command);
     }
 
     @Override

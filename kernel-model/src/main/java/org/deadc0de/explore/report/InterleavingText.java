@@ -19,6 +19,7 @@ public final class InterleavingText {
     private static final int STEP = 5;
     private static final int GAP = 2;
     private static final int MOST_COLUMNS = 4;
+    private static final int MOST_WRITES = 3;
 
     private InterleavingText() {}
 
@@ -213,7 +214,11 @@ public final class InterleavingText {
             text.append(" ..").append(folded.get(folded.size() - 1).text());
         }
         if (!first.writes().isEmpty()) {
-            text.append("; stores ").append(String.join(", ", first.writes()));
+            int shown = Math.min(MOST_WRITES, first.writes().size());
+            text.append("; stores ").append(String.join(", ", first.writes().subList(0, shown)));
+            if (shown < first.writes().size()) {
+                text.append(", ..");
+            }
         }
         if (isOf(pair, first)) {
             text.append(" <==");

@@ -1,0 +1,116 @@
+package org.deadc0de.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.deadc0de.explore.Finding;
+import org.deadc0de.explore.Progress;
+import org.deadc0de.explore.Verdict;
+import org.deadc0de.kernel.Fix;
+import org.deadc0de.kernel.FixSet;
+import org.deadc0de.sim.sched.Schedule;
+import org.deadc0de.world.Host;
+
+/**
+ * History and every candidate fix, judged by the same commands under the same bounds. A fix that holds proves nothing if history holds as
+ * well, or if the fix changed nothing of what these commands do; and a fix that closes one hole may open another.
+ */
+public final class FixMatrix {
+    /** The kernel as it was. */
+    public static final String HISTORY = "history";
+
+    private static final Schedule ONE_AFTER_THE_OTHER = new Schedule("00000000", List.of());
+
+    private final Exploration exploration;
+    private final Supplier<BooleanSupplier> budget;
+
+    /**
+     * A matrix that is yet to be filled.
+     *
+     * @param exploration what is judged; its own fixes do not count
+     * @param budget gives, for each search, what says when to stop
+     */
+    public FixMatrix(Exploration exploration, Supplier<BooleanSupplier> budget) {
+        this.exploration = exploration;
+        this.budget = budget;
+    }
+
+    /**
+     * One kernel judged.
+     *
+     * @param name {@link #HISTORY} or the name of a fix
+     * @param verdict what the search came to
+     * @param notes what is to be said against believing it, or against the fix; may be empty
+     */
+    public record Row(String name, Verdict verdict, List<String> notes) {
+        public Row {
+            notes = List.copyOf(notes);
+        }
+
+        /** The row as a line. */
+        public String text() {
+            String line = String.format(
+                    "%-24s %-12s %s (%s)", name, verdict.word(), Exploration.words(verdict), Exploration.extent(verdict));
+            return notes.isEmpty() ? line : line + "\n" + " ".repeat(25) + String.join("\n" + " ".repeat(25), notes);
+        }
+    }
+
+    /**
+     * Judges history, then every fix by itself.
+     *
+     * @param each is given every row as soon as it is there
+     * @throws FixSet.Refused when a fix cannot be loaded
+     * @throws Host.UnknownOption when an option is unknown
+     * @throws Scenario.Unfit when the lines are none that can be explored
+     */
+    public List<Row> judge(Consumer<Row> each) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        List<Row> rows = new ArrayList<>();
+        Progress silent = status -> {};
+        Exploration history = exploration.withFixes(List.of());
+        Verdict before = history.run(budget.get(), silent);
+        List<String> vacuous = before instanceof Verdict.Violated
+                ? List.of()
+                : List.of("history does not fail either: what follows proves nothing of a fix");
+        add(rows, new Row(HISTORY, before, vacuous), each);
+        List<String> plain = history.steps(ONE_AFTER_THE_OTHER);
+        for (Fix fix : exploration.release().fixes()) {
+            Exploration fixed = exploration.withFixes(List.of(fix.name()));
+            Verdict verdict = fixed.run(budget.get(), silent);
+            List<String> notes = new ArrayList<>();
+            boolean reached = !plain.equals(fixed.steps(ONE_AFTER_THE_OTHER));
+            if (before instanceof Verdict.Violated failed) {
+                Schedule schedule = failed.finding().schedule();
+                reached |= !history.steps(schedule).equals(fixed.steps(schedule));
+                Finding again = fixed.replay(schedule);
+                notes.add("the schedule that breaks history, as far as it goes: "
+                        + (again == null ? "harmless" : again.text()));
+            }
+            if (!reached) {
+                notes.add("these commands never reach what this fix changes");
+            }
+            if (verdict instanceof Verdict.Violated violated && !isOf(before, violated.finding())) {
+                Verdict old = history.lookingFor(violated.finding()).run(budget.get(), silent);
+                if (!(old instanceof Verdict.Violated)) {
+                    notes.add("opens something new: history "
+                            + (old instanceof Verdict.Closed ? "never does that" : "was not seen to do that"));
+                }
+            }
+            add(rows, new Row(fix.name(), verdict, notes), each);
+        }
+        return rows;
+    }
+
+    private static void add(List<Row> rows, Row row, Consumer<Row> each) {
+        rows.add(row);
+        each.accept(row);
+    }
+
+    private static boolean isOf(Verdict verdict, Finding finding) {
+        return verdict instanceof Verdict.Violated violated
+                && (violated.finding().signature().equals(finding.signature())
+                        || violated.others().stream()
+                                .anyMatch(other -> other.signature().equals(finding.signature())));
+    }
+}
