@@ -223,11 +223,18 @@ final class ExploreCommand implements Callable<Integer> {
     /** What to type to replay, up to the schedule. */
     private String replayCommand(Setup setup) {
         StringBuilder command = new StringBuilder("deadc0de explore");
-        if (!setup.hosts().get(0).release().name().equals(MachineOptions.release("freebsd").name())) {
+        if (!setup.hosts()
+                .get(0)
+                .release()
+                .name()
+                .equals(MachineOptions.release("freebsd").name())) {
             command.append(" -k ").append(setup.hosts().get(0).release().name());
         }
         setup.hosts().get(0).fixes().forEach(fix -> command.append(" --fix ").append(fix));
-        return command.append(' ').append(file == null ? "-c LINES" : file).append(" --replay").toString();
+        return command.append(' ')
+                .append(file == null ? "-c LINES" : file)
+                .append(" --replay")
+                .toString();
     }
 
     private void progress(org.deadc0de.explore.Progress.Status status) {

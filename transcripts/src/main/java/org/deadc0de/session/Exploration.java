@@ -124,8 +124,8 @@ public final class Exploration {
                     .replay(schedule)
                     .trace()
                     .steps()
-                    .forEach(step -> steps.add(step.letter() + " " + step.text() + " in " + step.function() + " stores "
-                            + step.writes()));
+                    .forEach(step -> steps.add(
+                            step.letter() + " " + step.text() + " in " + step.function() + " stores " + step.writes()));
             return steps;
         } finally {
             session.close();
@@ -159,8 +159,9 @@ public final class Exploration {
         List<String> kernels = new ArrayList<>();
         for (HostSetup host : setup.hosts()) {
             StringBuilder kernel = new StringBuilder(host.release().name());
-            host.options().forEach((name, value) ->
-                    kernel.append(", ").append(name).append(value.equals("on") ? "" : "=" + value));
+            host.options()
+                    .forEach((name, value) ->
+                            kernel.append(", ").append(name).append(value.equals("on") ? "" : "=" + value));
             kernel.append(host.fixes().isEmpty() ? ", as history has it" : ", with " + String.join(", ", host.fixes()));
             kernels.add(kernel.toString());
         }
@@ -173,8 +174,7 @@ public final class Exploration {
 
     /** What the console shows when these lines run under a schedule: the last line's output. */
     private String console(Schedule schedule) throws FixSet.Refused, Host.UnknownOption {
-        Session session =
-                Session.open(new Setup(setup.hosts(), setup.seed(), Optional.of(schedule), setup.limits()));
+        Session session = Session.open(new Setup(setup.hosts(), setup.seed(), Optional.of(schedule), setup.limits()));
         try {
             String text = "";
             for (String line : lines) {

@@ -96,7 +96,9 @@ final class ExploreInSession {
         Setup setup = new Setup(
                 hosts, session.setup().seed(), Optional.empty(), session.setup().limits());
         Exploration exploration = new Exploration(
-                setup, lines, Options.DEFAULT.with(method(command)).withSeed(seed).withMaxExecutions(executions));
+                setup,
+                lines,
+                Options.DEFAULT.with(method(command)).withSeed(seed).withMaxExecutions(executions));
         if (command.schedule().isPresent()) {
             Schedule schedule;
             try {
@@ -105,8 +107,7 @@ final class ExploreInSession {
                 return refuse(":explore: " + e.getMessage());
             }
             Finding finding = exploration.replay(schedule);
-            streams.out()
-                    .print((finding == null ? "nothing goes wrong under this schedule" : finding.text()) + "\n");
+            streams.out().print((finding == null ? "nothing goes wrong under this schedule" : finding.text()) + "\n");
             return finding == null ? 0 : FOUND;
         }
         BooleanSupplier stop = session::isInterrupted;

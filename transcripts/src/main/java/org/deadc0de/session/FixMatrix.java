@@ -52,7 +52,8 @@ public final class FixMatrix {
         /** The row as a line. */
         public String text() {
             String line = String.format(
-                    "%-24s %-12s %s (%s)", name, verdict.word(), Exploration.words(verdict), Exploration.extent(verdict));
+                    "%-24s %-12s %s (%s)",
+                    name, verdict.word(), Exploration.words(verdict), Exploration.extent(verdict));
             return notes.isEmpty() ? line : line + "\n" + " ".repeat(25) + String.join("\n" + " ".repeat(25), notes);
         }
     }
