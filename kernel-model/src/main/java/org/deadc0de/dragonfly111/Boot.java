@@ -2,15 +2,10 @@ package org.deadc0de.dragonfly111;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.deadc0de.kernel.Proc;
-import org.deadc0de.kernel.ProcessTable;
 import org.deadc0de.sim.sched.SimThread;
 
 /** Starts the machine: its kernel threads, its devices, and what rc(8) configures. */
 final class Boot {
-    /** The process of root's shell. */
-    static final int SHELL = 241;
-
     private static final long EM0_LLADDR = 0x000c29123456L;
     private static final int EM0_ADDRESS = 0x0a000001;
 
@@ -21,7 +16,8 @@ final class Boot {
     }
 
     void run() {
-        processes();
+        k.machine().console().kernelPrint(new BootText(k.machine()).banner());
+        k.processes().enter();
         kernelThreads();
         k.if_em_c.em_attach(0, EM0_LLADDR);
         k.if_ppp_c.faithattach();
@@ -76,19 +72,5 @@ final class Boot {
         k.netisr_c.REGISTER(td[0]);
         k.lwkt_msgport_c.SERVE_AT_BOOT(td[0], k.route_c::DISPATCH);
         return thread;
-    }
-
-    private void processes() {
-        ProcessTable processes = k.machine().processes();
-        fixed(0, 0, "swapper", "(swapper)", "", "DLs");
-        fixed(1, 0, "init", "/sbin/init --", "", "ILs");
-        fixed(SHELL, 1, "csh", "-csh (csh)", "v0", "");
-        processes.nextPid(SHELL + 60);
-    }
-
-    private void fixed(int pid, int parent, String name, String command, String terminal, String state) {
-        k.machine()
-                .processes()
-                .add(new Proc(k.machine().memory().journal(), pid, parent, name, command, terminal, state, 0));
     }
 }

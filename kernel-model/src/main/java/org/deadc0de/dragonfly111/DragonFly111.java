@@ -30,6 +30,9 @@ public final class DragonFly111 implements Kernel {
     private final boolean smp;
     private final boolean invariants;
     private final SlabHeap heap;
+    private final SysctlInts sysctls;
+    private final Processes processes;
+    private Ddb debugger;
     private final Boot boot;
     private final Files files;
     private final long useMallocPattern;
@@ -120,6 +123,8 @@ public final class DragonFly111 implements Kernel {
         useMallocPattern = data.define("use_malloc_pattern", 4);
         heap = new SlabHeap(machine.memory(), vmNext);
         text = new Text(machine.image(), machine.memory());
+        sysctls = new SysctlInts(machine);
+        processes = new Processes(this);
         lwkt = new Lwkt(this);
         ledger = new Ledger(machine.memory().journal(), machine.sched());
 
@@ -257,6 +262,26 @@ public final class DragonFly111 implements Kernel {
         machine.memory().poke(useMallocPattern, 4, on ? 1 : 0);
     }
 
+    /** The integers of sysctl(8). */
+    SysctlInts sysctls() {
+        return sysctls;
+    }
+
+    /** Who stands in the process table. */
+    Processes processes() {
+        return processes;
+    }
+
+    /** Whether a crash enters the debugger. */
+    boolean debuggerOnPanic() {
+        return machine.has("DDB") && sysctls.value("debug.debugger_on_panic") != 0;
+    }
+
+    /** Whether a panic writes what the disks lack. */
+    boolean syncOnPanic() {
+        return sysctls.value("kern.sync_on_panic") != 0;
+    }
+
     Files files() {
         return files;
     }
@@ -280,7 +305,7 @@ public final class DragonFly111 implements Kernel {
 
     @Override
     public Proc shell() {
-        return machine.processes().get(Boot.SHELL);
+        return machine.processes().get(Processes.SHELL);
     }
 
     @Override
@@ -348,12 +373,19 @@ public final class DragonFly111 implements Kernel {
 
     @Override
     public void report(Crash crash) {
-        machine.console().kernelPrint(DragonFlyPanicText.of(this, crash));
+        DragonFlyPanicText panicText = new DragonFlyPanicText(this, crash);
+        debugger = panicText.debugger();
+        machine.console().kernelPrint(panicText.text());
     }
 
     @Override
     public Debugger debugger() {
-        return null;
+        return debugger;
+    }
+
+    @Override
+    public List<String> ledger(String about) {
+        return new LedgerText(this).lines(about);
     }
 
     @Override
@@ -363,7 +395,7 @@ public final class DragonFly111 implements Kernel {
 
     @Override
     public String processState(Proc process) {
-        return DragonFlySysctl.state(process);
+        return processes.state(process);
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class DragonFly111Release implements KernelRelease {
 
     @Override
     public String defaultHost() {
-        return "test28";
+        return "test28.example.org";
     }
 
     @Override

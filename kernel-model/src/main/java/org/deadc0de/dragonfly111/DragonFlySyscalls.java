@@ -100,8 +100,8 @@ final class DragonFlySyscalls implements Syscalls {
                 k.uipc_socket_c.socreate(family, kind, protocol).address()));
     }
 
-    /** An ordinary file that a process reads. */
-    private record OpenText(String text) {}
+    /** A file or a directory that a process reads: a text, a list of names, or null at its end. */
+    private record OpenFile(Object contents) {}
 
     @Override
     public int open(String path, int flags) {
@@ -118,15 +118,18 @@ final class DragonFlySyscalls implements Syscalls {
                         : k.kern_descrip_c.FALLOC(
                                 process, tap ? Kern_descrip_c.DTYPE_TAP : Kern_descrip_c.DTYPE_TUN, softc);
             }
-            String text = k.files().text(path);
-            return text == null ? -Errno.ENOENT : process.addDescriptor(new OpenText(text));
+            Object contents = k.files().text(path);
+            if (contents == null) {
+                contents = k.files().list(path);
+            }
+            return contents == null ? -Errno.ENOENT : process.addDescriptor(new OpenFile(contents));
         });
     }
 
     @Override
     public int close(int descriptor) {
         return call(() -> {
-            if (process.descriptor(descriptor) instanceof OpenText) {
+            if (process.descriptor(descriptor) instanceof OpenFile) {
                 process.setDescriptor(descriptor, null);
                 return 0;
             }
@@ -169,9 +172,9 @@ final class DragonFlySyscalls implements Syscalls {
 
     @Override
     public Object read(int descriptor) {
-        if (process.descriptor(descriptor) instanceof OpenText open) {
-            process.setDescriptor(descriptor, new OpenText(null));
-            return open.text();
+        if (process.descriptor(descriptor) instanceof OpenFile open) {
+            process.setDescriptor(descriptor, new OpenFile(null));
+            return open.contents();
         }
         Object[] result = new Object[1];
         int error = call(() -> {

@@ -7,17 +7,17 @@ import java.util.TreeMap;
 import org.deadc0de.kernel.ArpEntry;
 import org.deadc0de.kernel.Errno;
 import org.deadc0de.kernel.IfEntry;
-import org.deadc0de.kernel.Proc;
-import org.deadc0de.kernel.ProcEntry;
 import org.deadc0de.kernel.RouteEntry;
 import org.deadc0de.kernel.Sockaddr;
 import org.deadc0de.kernel.Syscalls.Failure;
 import org.deadc0de.sim.mem.Memory;
-import org.deadc0de.sim.sched.SimThread;
 
 /** The variables of sysctl(8), and what programs read through kvm(3): the latter disturbs nothing and never faults. */
 final class DragonFlySysctl {
     private static final int MOST = 1000;
+
+    /** 28 December 2007, 20:02:48 UTC, in seconds since 1970. */
+    private static final long BOOT_TIME = 1_198_872_168L;
 
     private final DragonFly111 k;
 
@@ -31,7 +31,12 @@ final class DragonFlySysctl {
         all.put("kern.ostype", "DragonFly");
         all.put("kern.osrelease", "1.11.0-DEVELOPMENT");
         all.put("kern.hostname", k.machine().host());
+        all.put("kern.version", new BootText(k.machine()).version());
+        all.put("kern.boottime", BOOT_TIME);
+        all.put("hw.machine", "i386");
+        all.put("hw.machine_arch", "i386");
         all.put("hw.ncpu", k.ncpus());
+        all.putAll(k.sysctls().all());
         all.put("debug.use_malloc_pattern", k.usesMallocPattern() ? 1 : 0);
         return all;
     }
@@ -43,7 +48,7 @@ final class DragonFlySysctl {
                 return List.copyOf(variables().keySet());
             }
             case "kern.proc" -> {
-                return processes();
+                return k.processes().list();
             }
             case "kern.msgbuf" -> {
                 return k.machine().console().messageBuffer();
@@ -62,6 +67,9 @@ final class DragonFlySysctl {
                 return before;
             }
             default -> {
+                if (newValue != null && k.sysctls().has(name)) {
+                    return set(name, newValue);
+                }
                 Object value = variables().get(name);
                 if (value == null) {
                     return new Failure(Errno.ENOENT);
@@ -71,64 +79,13 @@ final class DragonFlySysctl {
         }
     }
 
-    // ---- processes -----------------------------------------------------------------------------------------------
-
-    /** What ps shows of a process: R runs, D sleeps in the kernel where no signal reaches it, S where one does. */
-    static String state(Proc process) {
-        if (!process.fixedState().isEmpty()) {
-            return process.fixedState();
+    private Object set(String name, Object newValue) {
+        if (!(newValue instanceof Number number)) {
+            return new Failure(Errno.EINVAL);
         }
-        SimThread thread = process.thread();
-        if (process.hasEnded()) {
-            return "Z";
-        }
-        if (thread == null || !thread.isAlive()) {
-            return "Ss";
-        }
-        return switch (thread.pendingKind()) {
-            case WAKE, AWAIT -> thread.isEnabled() ? "R" : thread.pendingDetail() != 0 ? "S" : "D";
-            case ACQUIRE -> thread.isEnabled() ? "R" : "D";
-            default -> "R";
-        };
-    }
-
-    private List<ProcEntry> processes() {
-        List<ProcEntry> list = new ArrayList<>();
-        for (SimThread thread : k.machine().sched().threads()) {
-            if (thread.pid() == -1 && thread.host().equals(k.machine().host())) {
-                boolean idle = !thread.isEnabled();
-                list.add(new ProcEntry(
-                        -1,
-                        0,
-                        0,
-                        thread.name(),
-                        "(" + thread.name() + ")",
-                        "",
-                        idle ? "BL" : "RL",
-                        thread.waitMessage(),
-                        thread.pendingObject(),
-                        0,
-                        0));
-            }
-        }
-        for (Proc process : k.machine().processes().all()) {
-            if (!process.hasEnded()) {
-                SimThread thread = process.thread();
-                list.add(new ProcEntry(
-                        process.pid(),
-                        process.parent(),
-                        0,
-                        process.name(),
-                        process.command(),
-                        process.terminal(),
-                        state(process),
-                        thread == null ? "" : thread.waitMessage(),
-                        thread == null || thread.waitMessage().isEmpty() ? 0 : thread.pendingObject(),
-                        0,
-                        process.startedAt()));
-            }
-        }
-        return list;
+        Object before = k.sysctls().value(name);
+        k.sysctls().set(name, number.intValue());
+        return before;
     }
 
     // ---- kvm(3) --------------------------------------------------------------------------------------------------

@@ -79,7 +79,7 @@ final class Lwkt {
         long area;
         if (former != null && !former.isAlive() && former.control() != 0) {
             area = former.control();
-            former.control(0);
+            release(former);
             memory.fill(area, Td.TYPE.size(), 0);
         } else {
             area = newArea();
@@ -92,10 +92,17 @@ final class Lwkt {
         PORT(td);
     }
 
+    /** A thread loses its struct. */
+    private void release(SimThread thread) {
+        long area = thread.control();
+        memory.journal().onUndo(() -> thread.control(area));
+        thread.control(0);
+    }
+
     /** The thread has ended: its struct and stack serve another. */
     void reap(SimThread thread) {
         long area = thread.control();
-        thread.control(0);
+        release(thread);
         memory.store4(area, 0, memory.load4(uareaFree, 0));
         memory.store4(uareaFree, 0, (int) area);
     }

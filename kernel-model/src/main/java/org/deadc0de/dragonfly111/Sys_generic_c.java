@@ -22,6 +22,12 @@ class Sys_generic_c extends KernelFile {
             "LINUX_SIOCSIFNETMASK", 0x891c,
             "LINUX_SIOCSIFBRDADDR", 0x891a);
 
+    /** What the one driver with media says of its wire. */
+    private static final long IFM_ETHER_AUTO = 0x20;
+
+    private static final long IFM_ETHER_1000_T_FDX = 0x100030;
+    private static final long IFM_AVALID_ACTIVE = 3;
+
     Sys_generic_c(DragonFly111 k) {
         super(k);
     }
@@ -139,6 +145,11 @@ class Sys_generic_c extends KernelFile {
             case SIOCGIFCAP -> {
                 to.value = from.ifr_addr().sin_s_addr() & 0xffff_ffffL;
                 to.numbers.put("reqcap", mem.load4(from.ifr_addr().address(), 0) & 0xffff_ffffL);
+            }
+            case SIOCGIFMEDIA -> {
+                to.numbers.put("ifm_current", IFM_ETHER_AUTO);
+                to.numbers.put("ifm_active", IFM_ETHER_1000_T_FDX);
+                to.numbers.put("ifm_status", IFM_AVALID_ACTIVE);
             }
             case SIOCIFCREATE -> to.name = from.ifr_name();
             case SIOCGIFADDR, SIOCGIFDSTADDR, SIOCGIFNETMASK, SIOCGIFBRDADDR, SIOCGIFPSRCADDR, SIOCGIFPDSTADDR ->

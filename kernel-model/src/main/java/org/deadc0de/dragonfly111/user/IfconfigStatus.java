@@ -127,8 +127,8 @@ final class IfconfigStatus {
         if (caps == null) {
             return;
         }
-        long current = caps.numbers.getOrDefault("ifr_curcap", 0L);
-        long possible = caps.numbers.getOrDefault("ifr_reqcap", 0L);
+        long current = caps.value;
+        long possible = caps.numbers.getOrDefault("reqcap", 0L);
         if (current != 0) {
             line(Text.bits("options", current, CAPABILITIES));
         }

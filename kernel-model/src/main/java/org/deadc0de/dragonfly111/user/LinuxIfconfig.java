@@ -15,9 +15,9 @@ final class LinuxIfconfig extends Tool {
     private static final int IFF_RUNNING = 0x40;
     private static final int EXIT_OR_ED_WITH_MINUS_ONE = 255;
     private static final String USAGE = """
-            Usage:
-              ifconfig <interface> [<address>] [netmask <address>] [broadcast <address>] [up|down]
-            """;
+        Usage:
+          ifconfig <interface> [<address>] [netmask <address>] [broadcast <address>] [up|down]
+        """;
 
     private int socket;
     private String name;
@@ -33,9 +33,10 @@ final class LinuxIfconfig extends Tool {
         if (words.size() < 2 || words.get(0).startsWith("-")) {
             throw usage(1, USAGE);
         }
+        int local = sys.socket("PF_LOCAL", "SOCK_DGRAM", 0); // that tool opens one of every family it knows
         socket = sys.socket("PF_INET", "SOCK_DGRAM", 0);
-        if (socket < 0) {
-            printError("socket: " + linuxText(socket) + "\n");
+        if (local < 0 || socket < 0) {
+            printError("socket: " + linuxText(Math.min(local, socket)) + "\n");
             return 1;
         }
         name = words.get(0);
