@@ -95,7 +95,7 @@ final class BaseSysctls {
                         p.command(),
                         p.terminal(),
                         k.processState(p),
-                        thread == null ? "" : thread.waitMessage(),
+                        k.waitMessage(p),
                         thread == null ? 0 : k.channels.channelOf(thread),
                         BootProcesses.cpuHundredths(p.pid()),
                         p.startedAt()));

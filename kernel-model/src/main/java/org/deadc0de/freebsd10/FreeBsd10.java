@@ -616,8 +616,26 @@ public final class FreeBsd10 implements Kernel {
             state = thread.pendingDetail() != 0 ? "S" : "D";
         } else if (isBlocked(thread)) {
             state = thread.pendingGuard() == kern_sx_c.guard() ? "D" : "L";
+        } else if (thread.pendingKind() == Kind.AWAIT && !thread.isEnabled()) {
+            state = "S";
         }
         return thread == sched.current() ? state + "+" : state;
+    }
+
+    /** What ps shows as the reason why a process sleeps: a wait message, or a star and the name of a lock. */
+    String waitMessage(Proc process) {
+        SimThread thread = process.thread();
+        if (thread == null || !thread.isAlive()) {
+            return BootProcesses.waitMessage(process.name());
+        }
+        if (channels.channelOf(thread) != 0) {
+            return thread.waitMessage();
+        }
+        if (isBlocked(thread)) {
+            String name = lockName(thread.pendingObject());
+            return thread.pendingGuard() == kern_sx_c.guard() ? name : "*" + name;
+        }
+        return thread.pendingKind() == Kind.AWAIT && !thread.isEnabled() ? "wait" : "";
     }
 
     @Override

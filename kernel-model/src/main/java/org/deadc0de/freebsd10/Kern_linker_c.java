@@ -18,14 +18,23 @@ final class Kern_linker_c extends KernelFile {
         final IntSupplier unload;
         final long id;
         final long refs;
+        final long userrefs;
 
-        LinkerFile(String name, List<String> depends, IntSupplier load, IntSupplier unload, long id, long refs) {
+        LinkerFile(
+                String name,
+                List<String> depends,
+                IntSupplier load,
+                IntSupplier unload,
+                long id,
+                long refs,
+                long userrefs) {
             this.name = name;
             this.depends = depends;
             this.load = load;
             this.unload = unload;
             this.id = id;
             this.refs = refs;
+            this.userrefs = userrefs;
         }
     }
 
@@ -59,7 +68,8 @@ final class Kern_linker_c extends KernelFile {
                 load,
                 unload,
                 k.data.define("linker_file " + name + " id", 4),
-                k.data.define("linker_file " + name + " refs", 4)));
+                k.data.define("linker_file " + name + " refs", 4),
+                k.data.define("linker_file " + name + " userrefs", 4)));
     }
 
     /** Whether a module is loaded. */
@@ -100,7 +110,11 @@ final class Kern_linker_c extends KernelFile {
             return -Errno.EEXIST;
         }
         int error = linker_load_module(lf);
-        return error != 0 ? -error : mem.load4(lf.id, 0);
+        if (error != 0) {
+            return -error;
+        }
+        mem.store4(lf.userrefs, 0, 1);
+        return mem.load4(lf.id, 0);
     }
 
     /** kern_linker.c:2010. */
@@ -108,6 +122,9 @@ final class Kern_linker_c extends KernelFile {
         // The file is on the list before it is initialized, which happens without kld_sx: who loads it meanwhile gets
         // EEXIST.
         mem.store4(lf.refs, 0, 1);
+        // It gets its number before those that it needs.
+        mem.store4(lf.id, 0, mem.load4(next_file_id, 0));
+        mem.store4(next_file_id, 0, mem.load4(next_file_id, 0) + 1);
         for (String needed : lf.depends) {
             LinkerFile other = FIND(needed);
             if (other != null) {
@@ -122,8 +139,6 @@ final class Kern_linker_c extends KernelFile {
                 }
             }
         }
-        mem.store4(lf.id, 0, mem.load4(next_file_id, 0));
-        mem.store4(next_file_id, 0, mem.load4(next_file_id, 0) + 1);
         int error = lf.load.getAsInt();
         if (error != 0) {
             mem.store4(lf.refs, 0, 0);
@@ -131,16 +146,25 @@ final class Kern_linker_c extends KernelFile {
         return error;
     }
 
-    /** kldunload(2); an error number. kern_linker.c:1120. */
+    /** kldunload(2); an error number. What came with another module, or with the boot, only goes with it. kern_linker.c:1120. */
     int kern_kldunload(Kthread td, String file) {
         LinkerFile lf = FIND(base(file));
-        if (lf == null || mem.load4(lf.refs, 0) == 0) {
+        boolean kernel = base(file).equals("kernel");
+        if (!kernel && (lf == null || mem.load4(lf.refs, 0) == 0)) {
             return Errno.ENOENT;
+        }
+        if (kernel || mem.load4(lf.userrefs, 0) == 0) {
+            printf("kldunload: attempt to unload file that was loaded by the kernel\n");
+            return Errno.EBUSY;
         }
         if (mem.load4(lf.refs, 0) > 1) {
             return Errno.EBUSY;
         }
-        return linker_file_unload(lf);
+        int error = linker_file_unload(lf);
+        if (error == 0) {
+            mem.store4(lf.userrefs, 0, 0);
+        }
+        return error;
     }
 
     /** kern_linker.c:600. */

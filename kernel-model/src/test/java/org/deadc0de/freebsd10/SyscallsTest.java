@@ -107,7 +107,7 @@ class SyscallsTest {
                         "id " + -Errno.ENOENT,
                         "load testdep",
                         "load test",
-                        "id 3",
+                        "id 2",
                         "id " + -Errno.EEXIST,
                         "unload test",
                         "unload testdep",

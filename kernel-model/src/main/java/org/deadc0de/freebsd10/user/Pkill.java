@@ -34,7 +34,7 @@ public final class Pkill extends Tool {
         if (!grep && !name.isEmpty()) {
             signal = Text.isNumber(name) ? Text.atoi(name) : Signals.number(name);
             if (signal < 0 || signal > 31) {
-                throw errx(STATUS_BADUSAGE, "Unknown signal '" + name + "'.");
+                throw noSignal(context.invocation().argv().get(1).substring(1));
             }
         }
         List<String> patterns = context.invocation().operands();
@@ -70,6 +70,15 @@ public final class Pkill extends Tool {
             print(pids.append('\n').toString());
         }
         return status;
+    }
+
+    /** What names no signal is read as options, letter by letter: getopt(3) stops at the first. */
+    private Exit noSignal(String word) {
+        if (word.startsWith("F")) {
+            return err(STATUS_ERROR, Errno.ENOENT, "Cannot open pidfile `" + word.substring(1) + "'");
+        }
+        warnx("illegal option -- " + word.charAt(0));
+        return usage(STATUS_BADUSAGE, usage);
     }
 
     /** Kernel processes and itself never match; the newest pid comes first. */

@@ -31,10 +31,13 @@ public final class Ps extends Tool {
             letters.append(option.keyword().substring(1));
         }
         for (String word : context.invocation().operands()) {
-            if (Text.isNumber(word)) {
+            if (!word.isEmpty() && Character.isDigit(word.charAt(0))) {
                 pids = word;
+            } else if (!word.equals(context.invocation().argv().get(1))) {
+                printError("ps: illegal argument: " + word + "\n");
+                throw usage(1, USAGE);
             } else {
-                letters.append(word);
+                letters.append(word); // ps ax: the first word may do without its dash
             }
         }
         for (int i = 0; i < letters.length(); i++) {
@@ -48,6 +51,10 @@ public final class Ps extends Tool {
             throw err(1, failure.errno(), "kvm_getprocs");
         }
         List<ProcEntry> shown = chosen((List<?>) list, pids);
+        if (context.invocation().has("-o")) {
+            new PsColumns(this, context.invocation().options()).print(shown);
+            return shown.isEmpty() ? 1 : 0;
+        }
         String style = is('l') ? "l" : is('u') ? "u" : "";
         print(header(style) + "\n");
         shown.forEach(process -> print(row(style, process) + "\n"));
@@ -108,12 +115,12 @@ public final class Ps extends Tool {
         };
     }
 
-    private String started(ProcEntry process) {
+    String started(ProcEntry process) {
         long at = Calendar.bootTime(sys) + process.startedAt() / 1_000_000_000L;
         return Text.left(new Calendar(at).startTime(), 7);
     }
 
-    private static String time(ProcEntry process) {
+    static String time(ProcEntry process) {
         long hundredths = process.cpuHundredths();
         return Text.right(hundredths / 6000, 3) + ":" + Text.zeros(hundredths / 100 % 60, 2) + "."
                 + Text.zeros(hundredths % 100, 2);
