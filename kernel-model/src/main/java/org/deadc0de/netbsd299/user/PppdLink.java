@@ -310,7 +310,7 @@ final class PppdLink {
         byte[] data = switch (fsm.protocol) {
             case IPCP ->
                 new byte[] {
-                    (byte) (fsm.nakked ? 1 : 0),
+                    (byte) (fsm.nakked || options.novj ? 1 : 0),
                     (byte) (options.local >>> 24),
                     (byte) (options.local >>> 16),
                     (byte) (options.local >>> 8),
@@ -372,7 +372,7 @@ final class PppdLink {
         }
     }
 
-    /** IPCP asks for compression slots that the other end does not have: its first request always gets a Nak. */
+    /** IPCP asks for compression slots that the other end does not have: unless told {@code novj} its first request gets a Nak. */
     private void confreq(Fsm fsm, int id, byte[] data) {
         if (phase != Phase.ESTABLISH && phase != Phase.NETWORK) {
             return;

@@ -14,6 +14,7 @@ final class PppdOptions {
     boolean updetach;
     boolean debug;
     boolean demand;
+    boolean novj;
     int holdoff = 30;
     int maxfail = 10;
     int terminateTries = 2;
@@ -93,6 +94,7 @@ final class PppdOptions {
                 }
                 case "+ipv6", "ipv6" -> ipv6 = true;
                 case "noipv6", "-ipv6" -> ipv6 = false;
+                case "novj", "-vj" -> novj = true;
                 case "nodetach", "-detach" -> nodetach = true;
                 case "updetach" -> updetach = true;
                 case "debug", "-d" -> debug = true;
@@ -105,7 +107,6 @@ final class PppdOptions {
                         "crtscts",
                         "nocrtscts",
                         "defaultroute",
-                        "novj",
                         "noccp",
                         "noipdefault",
                         "ipcp-accept-local",

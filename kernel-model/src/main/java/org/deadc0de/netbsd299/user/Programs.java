@@ -25,6 +25,7 @@ public final class Programs {
         programs.put("kill", context -> new Pkill(context).kill());
         programs.put("ls", context -> new Files(context).list());
         programs.put("mjoin", new Mjoin());
+        programs.put("msend", new Msend());
         programs.put("mv", context -> new Files(context).copy(true));
         programs.put("netstat", context -> new Netstat(context).main());
         programs.put("nice", context -> new Small(context).nice());
