@@ -74,6 +74,7 @@ public final class DragonFly111 implements Kernel {
     final If_gif_c if_gif_c;
     final If_loop_c if_loop_c;
     final If_pseudo_c if_ppp_c;
+    final If_spppsubr_c if_spppsubr_c;
     final If_tap_c if_tap_c;
     final If_tun_c if_tun_c;
     final Netisr_c netisr_c;
@@ -158,6 +159,7 @@ public final class DragonFly111 implements Kernel {
         if_gif_c = add("sys/net/gif/if_gif.c", new If_gif_c(this));
         if_loop_c = add("sys/net/if_loop.c", new If_loop_c(this));
         if_ppp_c = add("sys/net/ppp/if_ppp.c", new If_pseudo_c(this));
+        if_spppsubr_c = add("sys/net/sppp/if_spppsubr.c", new If_spppsubr_c(this));
         if_tap_c = add("sys/net/tap/if_tap.c", new If_tap_c(this));
         if_tun_c = add("sys/net/tun/if_tun.c", new If_tun_c(this));
         netisr_c = add("sys/net/netisr.c", new Netisr_c(this));

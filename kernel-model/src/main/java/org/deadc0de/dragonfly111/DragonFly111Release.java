@@ -62,7 +62,20 @@ public final class DragonFly111Release implements KernelRelease {
 
     @Override
     public List<Fix> fixes() {
-        return List.of();
+        return List.of(
+                new FixInitReference(),
+                new FixCallReference(),
+                new FixRecheck(),
+                new FixRecheckUndo(),
+                new FixDetachUnlinks(),
+                new FixNetisr0(),
+                new FixIoctlMutex(),
+                new FixSerializerAcrossRtinit(),
+                new FixPurgeAddrsNolink(),
+                new FixHashOnFailure(),
+                new FixUnhashHashed(),
+                new FixAllCpus(),
+                new FixDeletedRouteFreed());
     }
 
     @Override

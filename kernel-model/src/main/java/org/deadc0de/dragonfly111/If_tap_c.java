@@ -72,17 +72,22 @@ class If_tap_c extends KernelFile {
         Ifnet ifp = tp.ac_if();
         if (has(ifp.if_flags(), IFF_UP)) {
             k.rtsock_c.rt_ifannouncemsg(ifp, 1);
-            k.if_c.if_down(ifp);
-            if (has(ifp.if_flags(), IFF_RUNNING)) {
-                k.lwkt_serialize_c.lwkt_serialize_enter(ifp.if_serializer());
-                k.seams.closeAddresses.purge(ifp, true);
-                ifp.if_flags(ifp.if_flags() & ~IFF_RUNNING);
-                k.lwkt_serialize_c.lwkt_serialize_exit(ifp.if_serializer());
-            }
+            k.seams.closeAddresses.tap(ifp);
         }
         tp.sc_flags(tp.sc_flags() & ~TAP_OPEN);
         tp.sc_td(0);
         return 0;
+    }
+
+    /** 330-360: the routes go and the addresses are zeroed where they are. */
+    void CLOSE(Ifnet ifp) {
+        k.if_c.if_down(ifp);
+        if (has(ifp.if_flags(), IFF_RUNNING)) {
+            k.lwkt_serialize_c.lwkt_serialize_enter(ifp.if_serializer());
+            k.if_c.CLOSE_ADDRESSES(ifp, true);
+            ifp.if_flags(ifp.if_flags() & ~IFF_RUNNING);
+            k.lwkt_serialize_c.lwkt_serialize_exit(ifp.if_serializer());
+        }
     }
 
     /** if_tap.c:430. */

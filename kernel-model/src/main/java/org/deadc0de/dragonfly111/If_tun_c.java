@@ -59,18 +59,23 @@ class If_tun_c extends KernelFile {
     /** The last descriptor of the device was closed: takes the interface down with the serializer held; if_tun.c:225. */
     int tunclose(Softc tp) {
         Ifnet ifp = tp.ac_if();
+        k.seams.closeAddresses.tun(ifp);
+        tp.sc_flags(tp.sc_flags() & ~TUN_OPEN);
+        tp.sc_td(0);
+        return 0;
+    }
+
+    /** 235-270: with the serializer held all the time. */
+    void CLOSE(Ifnet ifp) {
         k.lwkt_serialize_c.lwkt_serialize_enter(ifp.if_serializer());
         if (has(ifp.if_flags(), IFF_UP)) {
             k.if_c.if_down(ifp);
             if (has(ifp.if_flags(), IFF_RUNNING)) {
-                k.seams.closeAddresses.purge(ifp, false);
+                k.if_c.CLOSE_ADDRESSES(ifp, false);
             }
         }
         ifp.if_flags(ifp.if_flags() & ~IFF_RUNNING);
-        tp.sc_flags(tp.sc_flags() & ~TUN_OPEN);
-        tp.sc_td(0);
         k.lwkt_serialize_c.lwkt_serialize_exit(ifp.if_serializer());
-        return 0;
     }
 
     /** if_tun.c:320. */

@@ -390,11 +390,33 @@ class In_c extends KernelFile {
         }
     }
 
-    private void HASH_INSERT(InIfaddr ia) {
+    /** Whether an address is on the list of all; the walk is part of what asks. */
+    boolean IS_LISTED(InIfaddr ia) {
+        for (InIfaddr each = in_ifaddrhead.first(); !each.isNull(); each = in_ifaddrhead.next(each)) {
+            if (each.is(ia)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes an address out of the bucket it is in, if it is in one. */
+    void UNHASH_IF_HASHED(InIfaddr ia) {
+        for (int i = 0; i < INADDR_NHASH; i++) {
+            for (InIfaddr each = HASH(BUCKET(i)).first(); !each.isNull(); each = HASH(BUCKET(i)).next(each)) {
+                if (each.is(ia)) {
+                    HASH(BUCKET(i)).remove(ia);
+                    return;
+                }
+            }
+        }
+    }
+
+    void HASH_INSERT(InIfaddr ia) {
         HASH(INADDR_HASH(SIN(ia.ia_addr()))).insertHead(ia);
     }
 
-    private void HASH_REMOVE(InIfaddr ia) {
+    void HASH_REMOVE(InIfaddr ia) {
         HASH(INADDR_HASH(SIN(ia.ia_addr()))).remove(ia);
     }
 

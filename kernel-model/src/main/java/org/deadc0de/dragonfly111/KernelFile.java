@@ -176,6 +176,13 @@ abstract class KernelFile extends KernelCode {
         }
     }
 
+    /** KASSERT(9) with its own text. */
+    final void KASSERT_AS(boolean holds, String text) {
+        if (!holds && k.hasInvariants()) {
+            panic(text, text);
+        }
+    }
+
     /** printf(9): to the console and the message buffer. */
     final void printf(String text) {
         k.machine().console().kernelPrint(text);

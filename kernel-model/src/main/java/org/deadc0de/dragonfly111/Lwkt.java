@@ -109,10 +109,19 @@ final class Lwkt {
 
     /** A kernel thread on a processor that runs {@code body} for ever. */
     SimThread create(String name, int cpu, Runnable body) {
-        SimThread thread = sched.spawn(k.machine().host(), 0, -1, name, body);
+        return create(name, -1, cpu, body);
+    }
+
+    /** An interrupt of a processor as a thread: ps knows none of that number. */
+    SimThread createInterrupt(String name, int cpu, Runnable body) {
+        return create(name, -2, cpu, body);
+    }
+
+    private SimThread create(String name, int pid, int cpu, Runnable body) {
+        SimThread thread = sched.spawn(k.machine().host(), 0, pid, name, body);
         adopt(thread);
         Td td = td(thread);
-        td.td_pid(-1);
+        td.td_pid(pid);
         td.td_gd(cpu);
         td.td_pri(TDPRI_KERN_DAEMON);
         thread.cpu(cpu);

@@ -39,7 +39,7 @@ class Lwkt_ipiq_c extends KernelFile {
     void START() {
         for (int i = 0; i < queues.length; i++) {
             int cpu = i;
-            SimThread thread = k.lwkt.create("ipiq " + cpu, cpu, () -> {
+            SimThread thread = k.lwkt.createInterrupt("ipiq " + cpu, cpu, () -> {
                 while (true) {
                     k.lwkt.sleep(Kind.AWAIT, pending, queues[cpu], "ipiq");
                     lwkt_process_ipiq(cpu);

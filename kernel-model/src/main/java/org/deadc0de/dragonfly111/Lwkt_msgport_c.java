@@ -53,9 +53,9 @@ class Lwkt_msgport_c extends KernelFile {
         super(k);
     }
 
-    /** Whether a service thread waits for its next message and has none. */
+    /** Whether a kernel thread stands in its outermost loop and has nothing to do. */
     boolean IS_IDLE(SimThread thread) {
-        return thread.pendingGuard() == filled && !thread.isEnabled() || thread.pendingKind() == Kind.START;
+        return !thread.isEnabled() && thread.stack().depth() <= 2;
     }
 
     /** Says who serves a port before there are threads. */

@@ -288,6 +288,7 @@ class Rtsock_c extends KernelFile {
         if (error == 0 && !rt.isNull()) {
             rt.rt_refcnt(rt.rt_refcnt() + 1);
             rt.rt_refcnt(rt.rt_refcnt() - 1);
+            k.seams.deletedRoute.deleted(rt);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.deadc0de.dragonfly111;
 
+import java.util.function.IntSupplier;
+
 /** The places where the kernel could have been written differently. What they hold at first is history; a fix fills some anew. */
 final class Seams {
     /** What a call holds of the address it works on, from finding it to the end. in.c:296, raw_ip.c:455. */
@@ -69,9 +71,16 @@ final class Seams {
         void finish(Ifnet ifp);
     }
 
-    /** What becomes of the addresses of a tap or tun whose device is closed. if_tap.c:335, if_tun.c:260. */
+    /** Takes an interface down whose device was closed, with its addresses. if_tap.c:320, if_tun.c:235. */
     interface CloseAddresses {
-        void purge(Ifnet ifp, boolean zero);
+        void tap(Ifnet ifp);
+
+        void tun(Ifnet ifp);
+    }
+
+    /** What becomes of an entry that route delete took out of a table. rtsock.c:370. */
+    interface DeletedRoute {
+        void deleted(Rtentry rt);
     }
 
     AddressHeld addressHeld = new AddressHeld() {
@@ -126,6 +135,10 @@ final class Seams {
         }
     };
     CloseAddresses closeAddresses;
+    DeletedRoute deletedRoute = rt -> {};
+
+    /** How many processors in_ifadown and if_detach visit. in_rmx.c:420, if.c:390. */
+    IntSupplier walkedCpus;
 
     Seams(DragonFly111 k) {
         addressInit = (ifp, ia, sin, scrub) -> k.in_c.in_ifinit(ifp, ia, sin, scrub);
@@ -142,6 +155,17 @@ final class Seams {
         };
         hashRemoval = ia -> k.in_c.HASH(0).remove(ia);
         addressIoctl = (so, cmd, data, ifp, td) -> k.uipc_msg_c.so_pru_control(so, cmd, data, ifp, td);
-        closeAddresses = (ifp, zero) -> k.if_c.CLOSE_ADDRESSES(ifp, zero);
+        closeAddresses = new CloseAddresses() {
+            @Override
+            public void tap(Ifnet ifp) {
+                k.if_tap_c.CLOSE(ifp);
+            }
+
+            @Override
+            public void tun(Ifnet ifp) {
+                k.if_tun_c.CLOSE(ifp);
+            }
+        };
+        walkedCpus = k::ncpus2;
     }
 }

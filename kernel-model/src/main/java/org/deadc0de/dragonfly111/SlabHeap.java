@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.deadc0de.sim.mem.HeapView;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.mem.StructType;
@@ -96,6 +97,25 @@ final class SlabHeap implements HeapView {
                 long word = memory.peek(shadow(zone, i), 8);
                 if (word != 0) {
                     action.accept(chunk(z, i, word));
+                }
+            }
+        }
+    }
+
+    /** Every live chunk that was handed out for a layout, by rising address. */
+    void forEachLive(StructType<?> type, LongConsumer action) {
+        long end = memory.peek(next, 4) & 0xffff_ffffL;
+        int size = Kern_slaballoc_c.CHUNK_SIZE(type.size());
+        long wanted = LIVE | (long) number(type) << 32;
+        for (long zone = BASE; zone < end && zone < END; zone += ZONE_SIZE) {
+            SlZone z = zoneOf(zone);
+            if (memory.peek(z.addressOf(SlZone.Z_CHUNKSIZE), 4) == size) {
+                long base = memory.peekPointer(z.addressOf(SlZone.Z_BASEPTR));
+                long max = memory.peek(z.addressOf(SlZone.Z_NMAX), 4);
+                for (int i = 0; i < max; i++) {
+                    if ((memory.peek(shadow(zone, i), 8) & (LIVE | 0xffffL << 32)) == wanted) {
+                        action.accept(base + (long) i * size);
+                    }
                 }
             }
         }

@@ -24,6 +24,8 @@ public final class Scenario implements Execution {
     private final Session session;
     private final List<SimThread> jobs;
     private final SimThread afterwards;
+    private final List<SimThread> kernelThreads;
+    private final List<SimThread> lettered;
     private final List<SimThread> everybody;
     private final List<Journal> journals;
     private final List<Host> hosts;
@@ -37,6 +39,10 @@ public final class Scenario implements Execution {
         this.session = session;
         this.jobs = List.copyOf(jobs);
         this.afterwards = afterwards;
+        kernelThreads = List.copyOf(session.kernelThreads());
+        List<SimThread> both = new ArrayList<>(jobs);
+        both.addAll(kernelThreads);
+        lettered = List.copyOf(both);
         everybody = List.copyOf(session.world().sched().threads());
         hosts = session.world().hosts();
         kernels = hosts.stream().map(Host::kernel).toArray(Kernel[]::new);
@@ -97,6 +103,7 @@ public final class Scenario implements Execution {
             journals.get(i).undoTo(marks[i]);
         }
         sched().restart(everybody);
+        session.begin(kernelThreads);
     }
 
     @Override
@@ -113,7 +120,26 @@ public final class Scenario implements Execution {
 
     @Override
     public List<SimThread> threads() {
-        return jobs;
+        return lettered;
+    }
+
+    @Override
+    public boolean isOver() {
+        for (int i = 0; i < jobs.size(); i++) {
+            if (jobs.get(i).isAlive()) {
+                return false;
+            }
+        }
+        for (int i = 0; i < kernelThreads.size(); i++) {
+            if (!isIdle(kernelThreads.get(i))) {
+                return false;
+            }
+        }
+        return afterwards == null || !afterwards.isAlive();
+    }
+
+    private boolean isIdle(SimThread thread) {
+        return session.world().host(thread.host()).kernel().isIdle(thread);
     }
 
     @Override
@@ -200,11 +226,6 @@ public final class Scenario implements Execution {
         if (!same) {
             throw new IllegalStateException(process + " has other descriptors than it had");
         }
-    }
-
-    @Override
-    public boolean isOver() {
-        return Execution.super.isOver() && (afterwards == null || !afterwards.isAlive());
     }
 
     @Override

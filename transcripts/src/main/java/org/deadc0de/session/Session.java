@@ -17,6 +17,7 @@ import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.Kernel;
 import org.deadc0de.kernel.Proc;
 import org.deadc0de.kernel.ProgramContext.TextSink;
+import org.deadc0de.sim.sched.Kind;
 import org.deadc0de.sim.sched.ReplaySchedule;
 import org.deadc0de.sim.sched.RunOn;
 import org.deadc0de.sim.sched.Schedule;
@@ -54,6 +55,8 @@ public final class Session {
     private boolean digestChecked;
     private int nextLetter;
     private boolean lettering;
+    private boolean startedJobs;
+    private List<SimThread> letteredKernelThreads = List.of();
     private long commandsLeft;
     private boolean checksInvariants;
     private Origins origins;
@@ -97,6 +100,7 @@ public final class Session {
         jobs = new Jobs();
         history.clear();
         nextLetter = 0;
+        letteredKernelThreads = List.of();
         digestChecked = false;
         boolean lenient =
                 newSetup.hosts().stream().anyMatch(each -> !each.fixes().isEmpty());
@@ -302,6 +306,7 @@ public final class Session {
             origins = new Origins(host);
             origins.begin();
         }
+        startedJobs = false;
         Result.Ending ending = Result.Ending.DONE;
         int status;
         World worldBefore = world;
@@ -324,9 +329,12 @@ public final class Session {
             status = STATUS_OF_A_BUDGET;
         }
         if (world == worldBefore && ending == Result.Ending.DONE) {
+            letterKernelThreads();
             ending = settle();
             status = ending == Result.Ending.PANIC ? STATUS_OF_A_CRASH : status;
         }
+        letteredKernelThreads.forEach(thread -> thread.letter(-1));
+        letteredKernelThreads = List.of();
         shell.status(status);
         return finish(worldBefore == world ? hostBefore : host, ending, status);
     }
@@ -458,7 +466,44 @@ public final class Session {
         }
     }
 
+    /**
+     * Gives the kernel's own threads their letters, those after the jobs': called when a line with background jobs is about to let
+     * the world run. They lose them at the end of the line.
+     */
+    void letterKernelThreads() {
+        if (lettering && startedJobs && letteredKernelThreads.isEmpty()) {
+            letteredKernelThreads = kernelThreads();
+            begin(letteredKernelThreads);
+            letteredKernelThreads.forEach(thread -> thread.letter(nextLetter++));
+        }
+    }
+
+    /** The threads of all kernels whose turn matters. */
+    List<SimThread> kernelThreads() {
+        List<SimThread> threads = new ArrayList<>();
+        world.hosts().stream()
+                .filter(each -> each.crash() == null)
+                .forEach(each -> threads.addAll(each.kernel().kernelThreads()));
+        return threads;
+    }
+
+    /** Lets kernel threads that were never run come to where they wait for something to do. */
+    void begin(List<SimThread> threads) {
+        Strategy strategy = world.sched().strategy();
+        world.sched().strategy((sched, running, enabled, count) -> {
+            for (int i = 0; i < count; i++) {
+                if (enabled[i].pendingKind() == Kind.START && threads.contains(enabled[i])) {
+                    return enabled[i];
+                }
+            }
+            return null;
+        });
+        world.sched().run(() -> threads.stream().noneMatch(thread -> thread.pendingKind() == Kind.START));
+        world.sched().strategy(strategy);
+    }
+
     void started(Host where, Proc process, String command) {
+        startedJobs = true;
         Job job = jobs.add(where, process, command);
         notices.add("[" + job.number + "] " + process.pid());
     }

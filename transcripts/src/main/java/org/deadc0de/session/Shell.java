@@ -642,6 +642,7 @@ final class Shell {
             return;
         }
         SimThread thread = host.asShell(() -> calls.make(sys));
+        session.letterKernelThreads();
         switch (session.world().runUntilEnded(thread)) {
             case DONE, WAITS_FOR_EVER -> {}
             case PANIC -> throw new Stop(Result.Ending.PANIC, Session.STATUS_OF_A_CRASH);

@@ -19,6 +19,7 @@ interface Waiter {
     /** Waits from outside: runs the world. */
     static Waiter outside(Session session, World world) {
         return (host, process) -> {
+            session.letterKernelThreads();
             World.Ending ending = world.runUntilEnded(process);
             if (ending == World.Ending.OUT_OF_STEPS && session.isInterrupted()) {
                 kill(session, world, host, process);
