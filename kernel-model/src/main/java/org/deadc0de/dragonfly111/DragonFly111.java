@@ -374,6 +374,11 @@ public final class DragonFly111 implements Kernel {
     }
 
     @Override
+    public boolean isInside(SimThread thread) {
+        return checks.isInside(thread);
+    }
+
+    @Override
     public void report(Crash crash) {
         DragonFlyPanicText panicText = new DragonFlyPanicText(this, crash);
         debugger = panicText.debugger();

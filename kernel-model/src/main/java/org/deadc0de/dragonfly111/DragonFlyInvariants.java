@@ -13,6 +13,7 @@ import org.deadc0de.sim.mem.Field;
 import org.deadc0de.sim.mem.HeapView;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.mem.StructType;
+import org.deadc0de.sim.sched.Kind;
 import org.deadc0de.sim.sched.SimThread;
 
 /**
@@ -45,22 +46,19 @@ final class DragonFlyInvariants {
     /** Whether no process is in a system call but one that waits for the world outside, and every message is answered. */
     boolean isQuiet() {
         for (SimThread thread : k.machine().sched().threads()) {
-            if (!thread.host().equals(k.machine().host()) || !thread.isAlive()) {
-                continue;
-            }
-            if (thread.pid() < 0) {
-                if (thread.stack().depth() > 2 || thread.isEnabled() && !isStarting(thread)) {
-                    return false;
-                }
-            } else if (thread.stack().depth() > 0 && thread.pendingDetail() == 0) {
+            if (thread.host().equals(k.machine().host()) && thread.isAlive() && isInside(thread)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isStarting(SimThread thread) {
-        return thread.pendingKind() == org.deadc0de.sim.sched.Kind.START;
+    /** Whether a thread is in a call, or has a message to handle. */
+    boolean isInside(SimThread thread) {
+        if (thread.pid() < 0) {
+            return thread.stack().depth() > 2 || thread.isEnabled() && thread.pendingKind() != Kind.START;
+        }
+        return thread.stack().depth() > 0 && thread.pendingDetail() == 0;
     }
 
     // ---- reading -------------------------------------------------------------------------------------------------
@@ -222,7 +220,7 @@ final class DragonFlyInvariants {
         }
         forEachAddress((ia, routes) -> {
             boolean on = listed.contains(ia);
-            boolean inet = (memory.peek(ia + InIfaddr.IA_ADDR.offset() + 1, 1)) == KernelFile.AF_INET;
+            boolean inet = memory.peek(ia + InIfaddr.IA_ADDR.offset() + 1, 1) == KernelFile.AF_INET;
             if (on != onInterfaces.contains(ia)) {
                 broken.add("address " + hex(ia) + " is on " + (on ? "in_ifaddrhead" : "an interface") + " alone");
             } else if (on && inet != hashed.contains(ia)) {
@@ -257,8 +255,10 @@ final class DragonFlyInvariants {
     private void forEachAddress(AddressCheck check) {
         Map<Long, Integer> routes = new LinkedHashMap<>();
         k.heap().forEachLive(InIfaddr.TYPE, ia -> routes.put(ia, 0));
-        k.heap().forEachLive(
-                Rtentry.TYPE, rt -> routes.computeIfPresent(pointer(rt, Rtentry.RT_IFA), (ifa, count) -> count + 1));
+        k.heap()
+                .forEachLive(
+                        Rtentry.TYPE,
+                        rt -> routes.computeIfPresent(pointer(rt, Rtentry.RT_IFA), (ifa, count) -> count + 1));
         routes.forEach(check::check);
     }
 

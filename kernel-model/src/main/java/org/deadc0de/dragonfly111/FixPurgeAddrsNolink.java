@@ -48,8 +48,7 @@ final class FixPurgeAddrsNolink extends DragonFlyFix {
                 Ifaddr ifa = head.first();
                 if (!ifa.isNull()) {
                     k.if_c.KASSERT_AS(
-                            ifa.ifa_addr().sa_family() == KernelFile.AF_LINK,
-                            "non-link ifaddr is left on if_addrhead");
+                            ifa.ifa_addr().sa_family() == KernelFile.AF_LINK, "non-link ifaddr is left on if_addrhead");
                     head.remove(ifa);
                     k.if_c.IFAFREE(ifa);
                     k.if_c.KASSERT_AS(head.isEmpty(), "there are still ifaddrs left on if_addrhead");

@@ -18,14 +18,13 @@ final class FixSerializerAcrossRtinit extends DragonFlyFix {
         Seams.AddressIoctl history = k.seams.addressIoctl;
         Seams.Section section = k.seams.section;
         k.seams.addressIoctl = (so, cmd, data, ifp, td) -> {
-            boolean changes =
-                    switch (cmd) {
-                        case KernelFile.SIOCSIFDSTADDR,
-                                KernelFile.SIOCSIFADDR,
-                                KernelFile.SIOCAIFADDR,
-                                KernelFile.SIOCDIFADDR -> true;
-                        default -> false;
-                    };
+            boolean changes = switch (cmd) {
+                case KernelFile.SIOCSIFDSTADDR,
+                        KernelFile.SIOCSIFADDR,
+                        KernelFile.SIOCAIFADDR,
+                        KernelFile.SIOCDIFADDR -> true;
+                default -> false;
+            };
             if (!changes) {
                 return history.control(so, cmd, data, ifp, td);
             }

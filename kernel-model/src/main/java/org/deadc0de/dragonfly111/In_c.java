@@ -403,7 +403,9 @@ class In_c extends KernelFile {
     /** Takes an address out of the bucket it is in, if it is in one. */
     void UNHASH_IF_HASHED(InIfaddr ia) {
         for (int i = 0; i < INADDR_NHASH; i++) {
-            for (InIfaddr each = HASH(BUCKET(i)).first(); !each.isNull(); each = HASH(BUCKET(i)).next(each)) {
+            for (InIfaddr each = HASH(BUCKET(i)).first();
+                    !each.isNull();
+                    each = HASH(BUCKET(i)).next(each)) {
                 if (each.is(ia)) {
                     HASH(BUCKET(i)).remove(ia);
                     return;

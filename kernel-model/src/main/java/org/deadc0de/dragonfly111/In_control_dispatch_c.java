@@ -11,9 +11,7 @@ class In_control_dispatch_c extends KernelFile {
         super(k);
         k.machine().image().add("sys/netinet/in.c", this);
         in_control_internal_dispatch = k.text.add(
-                "sys/netinet/in.c",
-                "in_control_internal_dispatch",
-                (Text.Dispatch) this::in_control_internal_dispatch);
+                "sys/netinet/in.c", "in_control_internal_dispatch", (Text.Dispatch) this::in_control_internal_dispatch);
     }
 
     /** Sends the request to the protocol thread of processor 0 and sleeps until the answer. */

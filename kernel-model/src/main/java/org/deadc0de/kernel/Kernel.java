@@ -110,6 +110,11 @@ public interface Kernel {
         return false;
     }
 
+    /** Whether a thread is in the middle of something that invariants may have to wait for. */
+    default boolean isInside(SimThread thread) {
+        return thread.stack().depth() > 0;
+    }
+
     /** Names an address for people: {@code bridge0.if_xname}, a variable, a lock; null when it is nothing known. */
     default String describe(long address) {
         return null;

@@ -56,10 +56,11 @@ class CountsTest {
     /** Outcomes with their numbers; an address that was deleted and made anew counts as clean. */
     private static Map<String, Integer> outcomes(AllSchedules all) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        all.counts().forEach((what, count) -> counts.merge(
-                what.equals("listed, full") ? "clean" : what.startsWith("0x4 in kfree") ? "second kfree" : what,
-                count,
-                Integer::sum));
+        all.counts()
+                .forEach((what, count) -> counts.merge(
+                        what.equals("listed, full") ? "clean" : what.startsWith("0x4 in kfree") ? "second kfree" : what,
+                        count,
+                        Integer::sum));
         Integer second = counts.remove("memory chunk X is already free!");
         if (second != null) {
             counts.merge("second kfree", second, Integer::sum);

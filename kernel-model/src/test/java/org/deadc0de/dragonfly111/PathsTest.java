@@ -33,9 +33,10 @@ class PathsTest {
     void nothingIsWrongAfterBoot() {
         Box box = new Box();
 
-        box.k.invariants().forEach((name, invariant) -> assertThat(invariant.check())
-                .as(name)
-                .isEmpty());
+        box.k
+                .invariants()
+                .forEach((name, invariant) ->
+                        assertThat(invariant.check()).as(name).isEmpty());
     }
 
     @Test
@@ -120,9 +121,10 @@ class PathsTest {
         int unload = box.sys(sys -> sys.moduleUnload("if_tap"));
 
         assertThat(unload).isZero();
-        box.k.invariants().forEach((name, invariant) -> assertThat(invariant.check())
-                .as(name)
-                .isEmpty());
+        box.k
+                .invariants()
+                .forEach((name, invariant) ->
+                        assertThat(invariant.check()).as(name).isEmpty());
     }
 
     @Test

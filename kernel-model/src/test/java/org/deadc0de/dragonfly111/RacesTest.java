@@ -66,8 +66,8 @@ class RacesTest {
         assertThat(last.what()).isEqualTo(Ledger.What.FREED);
         assertThat(last.thread()).startsWith("rtable_cpu 2");
         assertThat(last.functions())
-                .isEqualTo(List.of(
-                        "rtfree", "rtinit_rtrequest_callback", "rtrequest1_msghandler", "rtable_service_loop"));
+                .isEqualTo(
+                        List.of("rtfree", "rtinit_rtrequest_callback", "rtrequest1_msghandler", "rtable_service_loop"));
     }
 
     @Test

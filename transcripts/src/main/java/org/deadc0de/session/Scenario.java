@@ -173,8 +173,9 @@ public final class Scenario implements Execution {
         List<SimThread> threads = sched().threads();
         for (int i = 0; i < threads.size(); i++) {
             SimThread thread = threads.get(i);
-            if (thread.stack().depth() > 0) {
-                inside |= 1L << hostOf(thread);
+            int host = hostOf(thread);
+            if (host < kernels.length ? kernels[host].isInside(thread) : thread.stack().depth() > 0) {
+                inside |= 1L << host;
             }
         }
         return inside;

@@ -489,6 +489,9 @@ public final class Session {
 
     /** Lets kernel threads that were never run come to where they wait for something to do. */
     void begin(List<SimThread> threads) {
+        if (threads.isEmpty()) {
+            return;
+        }
         Strategy strategy = world.sched().strategy();
         world.sched().strategy((sched, running, enabled, count) -> {
             for (int i = 0; i < count; i++) {
