@@ -174,7 +174,9 @@ public final class Scenario implements Execution {
         for (int i = 0; i < threads.size(); i++) {
             SimThread thread = threads.get(i);
             int host = hostOf(thread);
-            if (host < kernels.length ? kernels[host].isInside(thread) : thread.stack().depth() > 0) {
+            if (host < kernels.length
+                    ? kernels[host].isInside(thread)
+                    : thread.stack().depth() > 0) {
                 inside |= 1L << host;
             }
         }
