@@ -333,6 +333,11 @@ public final class Darwin9 implements Kernel {
     }
 
     @Override
+    public boolean readsMemoryOnly() {
+        return true;
+    }
+
+    @Override
     public List<String> ledger(String about) {
         return new DarwinLedger(this).lines(about);
     }

@@ -189,7 +189,7 @@ final class DarwinSyscalls implements Syscalls {
 
     @Override
     public long uptime() {
-        return k.machine().clock().now();
+        return k.machine().sched().observe(k.machine().clock().now());
     }
 
     @Override

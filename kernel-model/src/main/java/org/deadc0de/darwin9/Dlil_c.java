@@ -132,14 +132,14 @@ final class Dlil_c extends KernelFile {
             panic("dlil_read_begin - thread is already a writer", 241);
         }
         k.locks.await(noWriterWaits, dlil_read_count, uth.dlil_incremented_read(), "dlil_read_count");
-        memory.store4(dlil_read_count, 0, memory.load4(dlil_read_count, 0) + 1);
+        OSAddAtomic(1, dlil_read_count);
         uth.dlil_incremented_read(uth.dlil_incremented_read() + 1);
     }
 
     /** dlil.c:260. */
     void dlil_read_end() {
         Uthread uth = get_bsdthread_info();
-        memory.store4(dlil_read_count, 0, memory.load4(dlil_read_count, 0) - 1);
+        OSAddAtomic(-1, dlil_read_count);
         uth.dlil_incremented_read(uth.dlil_incremented_read() - 1);
     }
 
@@ -154,7 +154,7 @@ final class Dlil_c extends KernelFile {
             return EDEADLK;
         }
         lck_mtx_lock(dlil_mutex);
-        memory.store4(dlil_read_count, 0, memory.load4(dlil_read_count, 0) | DLIL_WRITER_WAITING);
+        OSAddAtomic(DLIL_WRITER_WAITING, dlil_read_count); // dlil_mutex: nobody else has set it
         k.locks.await(noReaderLeft, dlil_read_count, 0, "dlil_writer_waiting");
         uth.dlil_incremented_read(DLIL_WRITER_WAITING);
         return 0;
@@ -166,7 +166,7 @@ final class Dlil_c extends KernelFile {
         if (uth.dlil_incremented_read() != DLIL_WRITER_WAITING) {
             panic("dlil_write_end - thread is not a writer", 297);
         }
-        memory.store4(dlil_read_count, 0, memory.load4(dlil_read_count, 0) & ~DLIL_WRITER_WAITING);
+        OSAddAtomic(DLIL_WRITER_WAITING, dlil_read_count); // the top bit again: it goes
         lck_mtx_unlock(dlil_mutex);
         uth.dlil_incremented_read(0);
     }
@@ -180,22 +180,19 @@ final class Dlil_c extends KernelFile {
      * @return 0, or ENXIO
      */
     int ifp_use(Ifnet ifp, int mustNotBeZero) {
-        int old_value = ifp.if_usecnt();
-        if (mustNotBeZero != 0 && old_value == 0) {
+        if (OSAddAtomicTo(0, 1, ifp.addressOf(Ifnet.IF_USECNT)) && mustNotBeZero != 0) {
+            OSAddAtomic(-1, ifp.addressOf(Ifnet.IF_USECNT)); // no point in between: as if it had never been added
             return ENXIO;
         }
-        ifp.if_usecnt(old_value + 1);
         return 0;
     }
 
     /** Counts one user less; whether that was the last. dlil.c:1968. */
     int ifp_unuse(Ifnet ifp) {
-        int oldval = ifp.if_usecnt();
-        if (oldval == 0) {
+        if (OSAddAtomicTo(0, 0, ifp.addressOf(Ifnet.IF_USECNT))) {
             panic("ifp_unuse: ifp(%s%d)->if_usecnt was zero\\n", 1975, NAME(ifp), ifp.if_unit());
         }
-        ifp.if_usecnt(oldval - 1);
-        if (oldval > 1) {
+        if (!OSAddAtomicTo(1, -1, ifp.addressOf(Ifnet.IF_USECNT))) {
             return 0;
         }
         if ((ifp.if_eflags() & IFEF_DETACHING) == 0) {

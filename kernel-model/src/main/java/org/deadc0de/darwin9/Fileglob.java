@@ -1,12 +1,13 @@
 package org.deadc0de.darwin9;
 
+import org.deadc0de.kernel.Identified;
 import org.deadc0de.sim.mem.Field;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.mem.Struct;
 import org.deadc0de.sim.mem.StructType;
 
 /** struct fileglob, bsd/sys/file_internal.h: an open file, shared by the descriptors that name it (fg_count). */
-final class Fileglob extends Struct {
+final class Fileglob extends Struct implements Identified {
     static final StructType<Fileglob> TYPE = new StructType<>("fileglob", 48, Fileglob::new);
 
     // spotless:off  one field, one line, in the order of the C struct
@@ -19,6 +20,11 @@ final class Fileglob extends Struct {
 
     Fileglob(Memory memory, long address) {
         super(memory, address);
+    }
+
+    @Override
+    public Object identity() {
+        return address();
     }
 
     // spotless:off  one accessor, one line

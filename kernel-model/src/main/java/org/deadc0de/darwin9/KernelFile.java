@@ -84,6 +84,26 @@ abstract class KernelFile extends KernelCode {
         k.machine().sched().point(Kind.MAY_SLEEP, 0);
     }
 
+    // ---- atomic operations ---------------------------------------------------------------------------------------
+
+    /** OSAddAtomic(9) where nobody looks at the result: whoever adds learns nothing of the value. */
+    final void OSAddAtomic(int amount, long address) {
+        if (!memory.isMapped(address, 4)) {
+            memory.store4(address, 0, 0); // faults: a locked instruction writes
+        }
+        memory.store4(address, 0, (int) memory.peekUnseen(address, 4) + amount);
+    }
+
+    /** OSAddAtomic(9) where all that is asked of the value before is whether it was a certain one. */
+    final boolean OSAddAtomicTo(int expected, int amount, long address) {
+        if (!memory.isMapped(address, 4)) {
+            memory.store4(address, 0, 0); // faults: a locked instruction writes
+        }
+        int before = (int) memory.peekUnseen(address, 4);
+        memory.store4(address, 0, before + amount);
+        return k.machine().sched().observe(before == expected ? 1 : 0) != 0;
+    }
+
     // ---- memory --------------------------------------------------------------------------------------------------
 
     /** MALLOC of one struct. */

@@ -36,19 +36,19 @@ final class Locks {
     }
 
     void lock(LckMtx m, long self) {
-        m.owner();
+        touch(m.address());
         sched.point(Kind.ACQUIRE, mutexIsFree, m.address(), 0);
         m.owner(self);
     }
 
     void lockShared(LckRw l) {
-        l.owner();
+        touch(l.address());
         sched.point(Kind.ACQUIRE, mutexIsFree, l.address(), 1);
-        l.shared(l.shared() + 1);
+        addShared(l, 1);
     }
 
     void lockExclusive(LckRw l, long self) {
-        l.owner();
+        touch(l.address());
         sched.point(Kind.ACQUIRE, nobodyHolds, l.address(), 0);
         l.owner(self);
     }
@@ -57,8 +57,19 @@ final class Locks {
         if (l.owner() != 0) {
             l.owner(0);
         } else {
-            l.shared(l.shared() - 1);
+            addShared(l, -1);
         }
+    }
+
+    /** Whoever asks for a lock reads its word, and faults where there is none; of what is in it he learns that he got it. */
+    private void touch(long lock) {
+        if (!memory.isMapped(lock, 4)) {
+            memory.load4(lock, 0);
+        }
+    }
+
+    private void addShared(LckRw l, int readers) {
+        memory.store4(l.address(), SHARED, (int) memory.peekUnseen(l.address() + SHARED, 4) + readers);
     }
 
     /** Waits until a condition over simulated memory holds, and shows in ps what for. */

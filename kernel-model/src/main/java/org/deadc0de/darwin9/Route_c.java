@@ -31,9 +31,7 @@ final class Route_c extends KernelFile {
         if (ifa.isNull()) {
             panic("ifafree", 556);
         }
-        int oldval = ifa.ifa_refcnt();
-        ifa.ifa_refcnt(oldval - 1);
-        if (oldval == 0) {
+        if (OSAddAtomicTo(0, -1, ifa.addressOf(Ifaddr.IFA_REFCNT))) {
             if ((ifa.ifa_debug() & IFA_ATTACHED) != 0) {
                 panic("ifa attached to ifp is being freed\\n", 562);
             }
@@ -46,9 +44,7 @@ final class Route_c extends KernelFile {
         if (ifa.isNull()) {
             panic("ifaref", 572);
         }
-        int oldval = ifa.ifa_refcnt();
-        ifa.ifa_refcnt(oldval + 1);
-        if (oldval == -1) {
+        if (OSAddAtomicTo(-1, 1, ifa.addressOf(Ifaddr.IFA_REFCNT))) {
             panic("ifaref - reference count rolled over!", 575);
         }
     }
