@@ -333,6 +333,16 @@ public final class Darwin9 implements Kernel {
     }
 
     @Override
+    public String cannotOpen(String path, int errno, boolean create) {
+        return "-bash: " + path + ": " + strerror(errno) + "\n";
+    }
+
+    @Override
+    public int statusOfFailedRedirection() {
+        return 1;
+    }
+
+    @Override
     public boolean readsMemoryOnly() {
         return true;
     }

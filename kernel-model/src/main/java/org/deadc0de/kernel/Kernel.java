@@ -29,6 +29,20 @@ public interface Kernel {
     /** What a shell prints for a command that does not exist, with its newline. */
     String commandNotFound(String name);
 
+    /**
+     * What root's shell prints when a redirection cannot open its file, with its newline.
+     *
+     * @param create whether it would have been made
+     */
+    default String cannotOpen(String path, int errno, boolean create) {
+        return "sh: cannot " + (create ? "create " : "open ") + path + ": " + strerror(errno) + "\n";
+    }
+
+    /** The status that root's shell goes on with after {@link #cannotOpen}. */
+    default int statusOfFailedRedirection() {
+        return 2;
+    }
+
     /** What strerror(3) of this system says of an error number. */
     String strerror(int errno);
 

@@ -548,8 +548,8 @@ final class Shell {
         onShell(sys -> descriptor[0] = sys.open(path, flags));
         if (descriptor[0] < 0) {
             streams.err()
-                    .print("sh: cannot create " + path + ": " + host.kernel().strerror(-descriptor[0]) + "\n");
-            status = USAGE;
+                    .print(host.kernel().cannotOpen(path, -descriptor[0], true));
+            status = host.kernel().statusOfFailedRedirection();
             return false;
         }
         afterwards.add(() -> onShell(sys -> {
@@ -574,8 +574,8 @@ final class Shell {
             sys.close(descriptor);
         });
         if (error[0] != 0) {
-            streams.err().print("sh: cannot open " + path + ": " + host.kernel().strerror(error[0]) + "\n");
-            status = USAGE;
+            streams.err().print(host.kernel().cannotOpen(path, error[0], false));
+            status = host.kernel().statusOfFailedRedirection();
             return null;
         }
         return text.toString();
@@ -621,9 +621,8 @@ final class Shell {
             }
             if (result[0] < 0) {
                 streams.err()
-                        .print("sh: cannot open " + target + ": "
-                                + host.kernel().strerror(-result[0]) + "\n");
-                status = USAGE;
+                        .print(host.kernel().cannotOpen(target, -result[0], false));
+                status = host.kernel().statusOfFailedRedirection();
                 return;
             }
         }
