@@ -547,8 +547,7 @@ final class Shell {
         int[] descriptor = new int[1];
         onShell(sys -> descriptor[0] = sys.open(path, flags));
         if (descriptor[0] < 0) {
-            streams.err()
-                    .print(host.kernel().cannotOpen(path, -descriptor[0], true));
+            streams.err().print(host.kernel().cannotOpen(path, -descriptor[0], true));
             status = host.kernel().statusOfFailedRedirection();
             return false;
         }
@@ -620,8 +619,7 @@ final class Shell {
                 }
             }
             if (result[0] < 0) {
-                streams.err()
-                        .print(host.kernel().cannotOpen(target, -result[0], false));
+                streams.err().print(host.kernel().cannotOpen(target, -result[0], false));
                 status = host.kernel().statusOfFailedRedirection();
                 return;
             }
