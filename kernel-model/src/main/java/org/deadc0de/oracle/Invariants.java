@@ -13,11 +13,14 @@ import org.deadc0de.sim.mem.StructType;
 public final class Invariants {
     private Invariants() {}
 
-    /** No pointer found leads to a struct of that layout in memory that was freed, nor to nowhere. */
+    /**
+     * No pointer found leads to a struct of that layout in memory that was freed, nor to nowhere. The link of an element that is on no
+     * queue is no such pointer: nobody follows it.
+     */
     public static List<String> pointersAreLive(HeapWalk walk, Memory memory, StructType<?> type) {
         List<String> broken = new ArrayList<>();
         for (HeapWalk.Edge edge : walk.edges()) {
-            if (edge.to().type() != type) {
+            if (edge.to().type() != type || isLink(edge) && !isQueued(edge, memory)) {
                 continue;
             }
             HeapView.Chunk chunk = edge.to().chunk();
@@ -41,14 +44,11 @@ public final class Invariants {
                     || !memory.isMapped(edge.to().address(), 1)) {
                 continue;
             }
+            if (!isLink(edge) || !isQueued(edge, memory)) {
+                continue;
+            }
             String link = edge.field().name();
             boolean le = link.endsWith(".le_next");
-            if (!le && !link.endsWith(".tqe_next")) {
-                continue;
-            }
-            if (!isQueued(edge, memory)) {
-                continue;
-            }
             String back = link.substring(0, link.lastIndexOf('.')) + (le ? ".le_prev" : ".tqe_prev");
             for (Field field : edge.to().type().fields()) {
                 if (field.name().equals(back)) {
@@ -62,6 +62,11 @@ public final class Invariants {
             }
         }
         return broken;
+    }
+
+    private static boolean isLink(HeapWalk.Edge edge) {
+        return edge.field() != null
+                && (edge.field().name().endsWith(".le_next") || edge.field().name().endsWith(".tqe_next"));
     }
 
     /** Whether the element that a link belongs to is on its queue: one that was taken off keeps its links and means nothing by them. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.IfReq;
 import org.deadc0de.kernel.Syscalls;
+import org.deadc0de.sim.sched.SimThread;
 import org.junit.jupiter.api.Test;
 
 /** The invariants of the booted machine, and of one that the bugs have been at. */
@@ -71,5 +72,33 @@ class FreeBsdInvariantsTest {
         assertThat(broken())
                 .anyMatch(line -> line.startsWith("no-stray-ifnet: if_clones.le_next of ifnet 0x")
                         && line.contains(" points to freed memory: 0x"));
+    }
+
+    @Test
+    void theLinkOfWhatIsOnNoListMayBeStale() throws FixSet.Refused {
+        NetBox net = new NetBox();
+        net.kldload("if_epair");
+        net.create("epair0");
+        long peer = net.find("epair0b").address();
+        List<String> whenThePeerIsGone = new ArrayList<>();
+        boolean[] looked = {false};
+        SimThread t = net.process("ifconfig", new int[1], NetBox.destroying("epair0a"));
+        net.box.sched.strategy(new Script().run(t, thread -> {
+            if (!looked[0] && !net.k.heap().chunkAt(peer).live()) {
+                looked[0] = true;
+                whenThePeerIsGone.addAll(
+                        net.k.invariants().get("no-stray-ifnet").check());
+            }
+            return false;
+        }));
+
+        net.run();
+
+        assertThat(looked[0]).isTrue();
+        assertThat(whenThePeerIsGone)
+                .as("only the driver's own pointer to its peer is stray for a moment")
+                .singleElement()
+                .asString()
+                .startsWith("oifp of epair_softc ");
     }
 }
