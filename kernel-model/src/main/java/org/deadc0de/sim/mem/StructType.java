@@ -11,18 +11,20 @@ import java.util.function.Supplier;
  * <p>A struct class declares it as its first constant and each field as a constant made from it; the accessors then name the
  * field. Debuggers, heap walks and the names of steps all read the same list.
  *
+ * <p>It is a record because the Java compiler trusts the fields of records that are constants: it then sees which view {@link #at}
+ * makes, and need not make it at all where nobody keeps it.
+ *
+ * @param name the struct tag
+ * @param size sizeof, in bytes
+ * @param maker makes the Java view of a pointer
+ * @param fields the fields declared so far, in the order of their declaration
  * @param <T> the Java view of a pointer to this struct
  */
-public final class StructType<T extends Struct> {
+public record StructType<T extends Struct>(String name, int size, Maker<T> maker, List<Field> fields) {
     /** Makes the view of a pointer. */
     public interface Maker<T> {
         T at(Memory memory, long address);
     }
-
-    private final String name;
-    private final int size;
-    private final Maker<T> maker;
-    private final List<Field> fields = new ArrayList<>();
 
     /**
      * A layout without fields yet.
@@ -31,22 +33,10 @@ public final class StructType<T extends Struct> {
      * @param size sizeof, in bytes
      */
     public StructType(String name, int size, Maker<T> maker) {
-        this.name = name;
-        this.size = size;
-        this.maker = maker;
+        this(name, size, maker, new ArrayList<>());
     }
 
-    /** The struct tag. */
-    public String name() {
-        return name;
-    }
-
-    /** sizeof, in bytes. */
-    public int size() {
-        return size;
-    }
-
-    /** The fields declared so far, in the order of their declaration. */
+    @Override
     public List<Field> fields() {
         return Collections.unmodifiableList(fields);
     }
@@ -118,6 +108,17 @@ public final class StructType<T extends Struct> {
             return field.width();
         }
         return field.kind() == Field.Kind.EMBEDDED ? field.target().get().size() : abi.pointerBytes();
+    }
+
+    /** One declaration is one layout. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override
