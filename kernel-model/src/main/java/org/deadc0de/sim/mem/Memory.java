@@ -44,17 +44,33 @@ public final class Memory {
 
     private static final int PAGE_SHIFT = 12;
     private static final int PAGE_MASK = PAGE_SIZE - 1;
-    private static final int WORDS = PAGE_SIZE / 8;
-    private static final int TLB_SIZE = 4096;
+
+    /** Words in the array of a page: its number, then its contents. */
+    static final int PAGE_WORDS = 1 + PAGE_SIZE / 8;
+
+    private static final int LOOKASIDE = 4096;
+    private static final int MAX_LOOKASIDE = 1 << 16;
+    private static final long[] NO_PAGE = noPage();
+    private static final long[][] NOWHERE = {NO_PAGE};
 
     private final Abi abi;
     private final boolean wide;
     private final long addressMask;
-    private final long[] readTag = new long[TLB_SIZE];
-    private final long[][] readPage = new long[TLB_SIZE][];
-    private final long[] writeTag = new long[TLB_SIZE];
-    private final long[][] writePage = new long[TLB_SIZE][];
+
+    /** Pages by their number, hashed, that can be read, and those that can be written: what a processor calls its TLB. */
+    private long[][] readPages;
+
+    private long[][] writePages;
+
+    /** The same while nobody is told of what is read; else nothing is found there, and the long way round tells them. */
+    private long[][] loads;
+
+    /** The same while nobody is told of what is written and no change is kept; else nothing. */
+    private long[][] stores;
+
     private final PageTable pages = new PageTable();
+    private final UniformPages uniform = new UniformPages();
+    private final ShortStrings shortStrings = new ShortStrings();
     private final Journal journal = new Journal(this);
     private Watcher watcher;
     private AccessLog log;
@@ -69,8 +85,7 @@ public final class Memory {
         this.abi = abi;
         wide = abi == Abi.AMD64;
         addressMask = wide ? -1L : 0xffff_ffffL;
-        Arrays.fill(readTag, -1);
-        Arrays.fill(writeTag, -1);
+        lookAside(LOOKASIDE);
     }
 
     public Abi abi() {
@@ -91,6 +106,7 @@ public final class Memory {
     /** Sets what collects everything read and written from now on, by either way; null for nothing. */
     public void log(AccessLog newLog) {
         log = newLog;
+        stateChanged();
     }
 
     /** Who is told of every processor access, or null. */
@@ -104,13 +120,16 @@ public final class Memory {
     public void map(long address, long length) {
         long last = (address + length - 1 & addressMask) >>> PAGE_SHIFT;
         for (long page = (address & addressMask) >>> PAGE_SHIFT; Long.compareUnsigned(page, last) <= 0; page++) {
-            if (pages.add(page)) {
+            if (pages.add(page, uniform.zero())) {
                 mappings += mix(page, 1, 0);
                 if (journal.isOn()) {
                     long added = page;
                     journal.onUndo(() -> unmap(added));
                 }
             }
+        }
+        if (pages.size() * 2 > readPages.length && readPages.length < MAX_LOOKASIDE) {
+            lookAside(readPages.length * 2);
         }
     }
 
@@ -123,8 +142,8 @@ public final class Memory {
                 journal.onUndo(() -> pages.unprotect(changed));
             }
             pages.protect(page);
+            writePages[slot(page, writePages)] = NO_PAGE;
         }
-        Arrays.fill(writeTag, -1);
     }
 
     /** Whether all bytes of the range are mapped. */
@@ -149,8 +168,31 @@ public final class Memory {
     private void unmap(long page) {
         pages.remove(page);
         mappings -= mix(page, 1, 0);
-        Arrays.fill(readTag, -1);
-        Arrays.fill(writeTag, -1);
+        forget(page);
+    }
+
+    private void forget(long page) {
+        int slot = slot(page, readPages);
+        readPages[slot] = NO_PAGE;
+        writePages[slot] = NO_PAGE;
+    }
+
+    private static int slot(long number, long[][] lookAside) {
+        return (int) (number ^ number >>> 20) & lookAside.length - 1;
+    }
+
+    private void lookAside(int size) {
+        readPages = new long[size][];
+        writePages = new long[size][];
+        Arrays.fill(readPages, NO_PAGE);
+        Arrays.fill(writePages, NO_PAGE);
+        stateChanged();
+    }
+
+    private static long[] noPage() {
+        long[] page = new long[PAGE_WORDS];
+        page[0] = -1; // no page's number
+        return page;
     }
 
     private static boolean isCanonical(long address) {
@@ -162,49 +204,61 @@ public final class Memory {
     /** Eight bytes at {@code base + offset}. */
     public long load8(long base, int offset) {
         long a = base + offset & addressMask;
-        if (watcher != null) {
-            watcher.access(a, 8, false);
+        long number = a >>> PAGE_SHIFT;
+        long[][] lookAside = loads;
+        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
+        if (page[0] == number && (a & 7) == 0) {
+            return page[((int) a & PAGE_MASK) + 8 >>> 3];
         }
-        long[] page = pageToRead(a, base, offset, 8);
-        long value = (a & 7) == 0 ? page[(int) (a & PAGE_MASK) >>> 3] : unaligned(a, 8, base, offset);
-        return log == null ? value : log.read(a, 8, value);
+        return loadSeen(a, 8, base, offset);
     }
 
     /** Four bytes at {@code base + offset}, as a signed int. */
     public int load4(long base, int offset) {
         long a = base + offset & addressMask;
-        if (watcher != null) {
-            watcher.access(a, 4, false);
+        long number = a >>> PAGE_SHIFT;
+        long[][] lookAside = loads;
+        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
+        if (page[0] == number && (a & 3) == 0) {
+            return (int) (page[((int) a & PAGE_MASK) + 8 >>> 3] >>> ((a & 4) << 3));
         }
-        long[] page = pageToRead(a, base, offset, 4);
-        int value = (a & 3) == 0
-                ? (int) (page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 4) << 3))
-                : (int) unaligned(a, 4, base, offset);
-        return log == null ? value : (int) log.read(a, 4, value);
+        return (int) loadSeen(a, 4, base, offset);
     }
 
     /** Two bytes at {@code base + offset}, as an unsigned short. */
     public int load2(long base, int offset) {
         long a = base + offset & addressMask;
-        if (watcher != null) {
-            watcher.access(a, 2, false);
+        long number = a >>> PAGE_SHIFT;
+        long[][] lookAside = loads;
+        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
+        if (page[0] == number && (a & 1) == 0) {
+            return (int) (page[((int) a & PAGE_MASK) + 8 >>> 3] >>> ((a & 7) << 3)) & 0xffff;
         }
-        long[] page = pageToRead(a, base, offset, 2);
-        int value = (a & 1) == 0
-                ? (int) (page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 7) << 3)) & 0xffff
-                : (int) unaligned(a, 2, base, offset) & 0xffff;
-        return log == null ? value : (int) log.read(a, 2, value);
+        return (int) loadSeen(a, 2, base, offset);
     }
 
     /** The byte at {@code base + offset}, unsigned. */
     public int load1(long base, int offset) {
         long a = base + offset & addressMask;
-        if (watcher != null) {
-            watcher.access(a, 1, false);
+        long number = a >>> PAGE_SHIFT;
+        long[][] lookAside = loads;
+        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
+        if (page[0] == number) {
+            return (int) (page[((int) a & PAGE_MASK) + 8 >>> 3] >>> ((a & 7) << 3)) & 0xff;
         }
-        long[] page = pageToRead(a, base, offset, 1);
-        int value = (int) (page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 7) << 3)) & 0xff;
-        return log == null ? value : (int) log.read(a, 1, value);
+        return (int) loadSeen(a, 1, base, offset);
+    }
+
+    /** A load that somebody is told of, or from a page not at hand. */
+    private long loadSeen(long a, int width, long base, int offset) {
+        if (watcher != null) {
+            watcher.access(a, width, false);
+        }
+        long[] page = pageToRead(a, base, offset, width);
+        long value = (a & width - 1) == 0
+                ? page[index(a)] >>> ((a & 7) << 3) & -1L >>> 64 - 8 * width
+                : unaligned(a, width, base, offset);
+        return log == null ? value : log.read(a, width, width == 4 ? (int) value : value);
     }
 
     /** The pointer at {@code base + offset}. */
@@ -215,71 +269,75 @@ public final class Memory {
     /** Stores eight bytes at {@code base + offset}. */
     public void store8(long base, int offset, long value) {
         long a = base + offset & addressMask;
-        if (watcher != null) {
-            watcher.access(a, 8, true);
-        }
-        long[] page = pageToWrite(a, base, offset, 8);
-        if (log != null && !log.wrote(a, 8)) {
-            return;
-        }
-        if ((a & 7) == 0) {
-            put(page, a, value);
+        long number = a >>> PAGE_SHIFT;
+        long[][] lookAside = stores;
+        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
+        if (page[0] == number && (a & 7) == 0) {
+            page[((int) a & PAGE_MASK) + 8 >>> 3] = value;
         } else {
-            unalignedStore(a, 8, value, base, offset);
+            storeSeen(a, 8, value, base, offset);
         }
     }
 
     /** Stores four bytes at {@code base + offset}. */
     public void store4(long base, int offset, int value) {
         long a = base + offset & addressMask;
-        if (watcher != null) {
-            watcher.access(a, 4, true);
-        }
-        long[] page = pageToWrite(a, base, offset, 4);
-        if (log != null && !log.wrote(a, 4)) {
-            return;
-        }
-        if ((a & 3) == 0) {
+        long number = a >>> PAGE_SHIFT;
+        long[][] lookAside = stores;
+        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
+        if (page[0] == number && (a & 3) == 0) {
+            int i = ((int) a & PAGE_MASK) + 8 >>> 3;
             int shift = (int) (a & 4) << 3;
-            long old = page[(int) (a & PAGE_MASK) >>> 3];
-            put(page, a, old & ~(0xffff_ffffL << shift) | (value & 0xffff_ffffL) << shift);
+            page[i] = page[i] & ~(0xffff_ffffL << shift) | (value & 0xffff_ffffL) << shift;
         } else {
-            unalignedStore(a, 4, value, base, offset);
+            storeSeen(a, 4, value, base, offset);
         }
     }
 
     /** Stores the two low bytes of {@code value} at {@code base + offset}. */
     public void store2(long base, int offset, int value) {
         long a = base + offset & addressMask;
-        if (watcher != null) {
-            watcher.access(a, 2, true);
-        }
-        long[] page = pageToWrite(a, base, offset, 2);
-        if (log != null && !log.wrote(a, 2)) {
-            return;
-        }
-        if ((a & 1) == 0) {
+        long number = a >>> PAGE_SHIFT;
+        long[][] lookAside = stores;
+        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
+        if (page[0] == number && (a & 1) == 0) {
+            int i = ((int) a & PAGE_MASK) + 8 >>> 3;
             int shift = (int) (a & 7) << 3;
-            long old = page[(int) (a & PAGE_MASK) >>> 3];
-            put(page, a, old & ~(0xffffL << shift) | (value & 0xffffL) << shift);
+            page[i] = page[i] & ~(0xffffL << shift) | (value & 0xffffL) << shift;
         } else {
-            unalignedStore(a, 2, value, base, offset);
+            storeSeen(a, 2, value, base, offset);
         }
     }
 
     /** Stores the low byte of {@code value} at {@code base + offset}. */
     public void store1(long base, int offset, int value) {
         long a = base + offset & addressMask;
-        if (watcher != null) {
-            watcher.access(a, 1, true);
+        long number = a >>> PAGE_SHIFT;
+        long[][] lookAside = stores;
+        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
+        if (page[0] == number) {
+            int i = ((int) a & PAGE_MASK) + 8 >>> 3;
+            int shift = (int) (a & 7) << 3;
+            page[i] = page[i] & ~(0xffL << shift) | (value & 0xffL) << shift;
+        } else {
+            storeSeen(a, 1, value, base, offset);
         }
-        long[] page = pageToWrite(a, base, offset, 1);
-        if (log != null && !log.wrote(a, 1)) {
+    }
+
+    /** A store that somebody is told of or that is to be undone one day, or to a page not at hand. */
+    private void storeSeen(long a, int width, long value, long base, int offset) {
+        if (watcher != null) {
+            watcher.access(a, width, true);
+        }
+        long[] page = pageToWrite(a, base, offset, width);
+        if (log != null && !log.wrote(a, width)) {
             return;
         }
-        int shift = (int) (a & 7) << 3;
-        long old = page[(int) (a & PAGE_MASK) >>> 3];
-        put(page, a, old & ~(0xffL << shift) | (value & 0xffL) << shift);
+        if ((a & width - 1) == 0) {
+            putPart(page, a, width, value);
+        } else {
+            unalignedStore(a, width, value, base, offset);
+        }
     }
 
     /**
@@ -290,6 +348,21 @@ public final class Memory {
      */
     public boolean compareAndStore8(long base, int offset, long expected, long value) {
         long a = base + offset & addressMask;
+        long number = a >>> PAGE_SHIFT;
+        long[][] lookAside = stores;
+        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
+        if (page[0] == number && (a & 7) == 0) {
+            int i = ((int) a & PAGE_MASK) + 8 >>> 3;
+            if (page[i] != expected) {
+                return false;
+            }
+            page[i] = value;
+            return true;
+        }
+        return compareAndStoreSeen(a, base, offset, expected, value);
+    }
+
+    private boolean compareAndStoreSeen(long a, long base, int offset, long expected, long value) {
         if (watcher != null) {
             watcher.access(a, 8, true);
         }
@@ -297,7 +370,7 @@ public final class Memory {
         if ((a & 7) != 0) {
             throw new IllegalArgumentException("a locked access at 0x" + Long.toHexString(a) + " is not aligned");
         }
-        boolean equal = page[(int) (a & PAGE_MASK) >>> 3] == expected;
+        boolean equal = page[index(a)] == expected;
         if (log != null) {
             equal = log.read(a, 8, equal ? 1 : 0) != 0;
             if (!log.wrote(a, 8)) {
@@ -317,11 +390,17 @@ public final class Memory {
      */
     public boolean loadTest8(long base, int offset, long mask, long expected) {
         long a = base + offset & addressMask;
+        long number = a >>> PAGE_SHIFT;
+        long[][] lookAside = loads;
+        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
+        if (page[0] == number && (a & 7) == 0) {
+            return (page[((int) a & PAGE_MASK) + 8 >>> 3] & mask) == expected;
+        }
         if (watcher != null) {
             watcher.access(a, 8, false);
         }
-        long[] page = pageToRead(a, base, offset, 8);
-        long value = (a & 7) == 0 ? page[(int) (a & PAGE_MASK) >>> 3] : unaligned(a, 8, base, offset);
+        page = pageToRead(a, base, offset, 8);
+        long value = (a & 7) == 0 ? page[index(a)] : unaligned(a, 8, base, offset);
         boolean equal = (value & mask) == expected;
         return log == null ? equal : log.observe(equal ? 1 : 0) != 0;
     }
@@ -334,6 +413,21 @@ public final class Memory {
      */
     public boolean testAndAdd8(long base, int offset, long mask, long expected, long addend) {
         long a = base + offset & addressMask;
+        long number = a >>> PAGE_SHIFT;
+        long[][] lookAside = stores;
+        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
+        if (page[0] == number && (a & 7) == 0) {
+            int i = ((int) a & PAGE_MASK) + 8 >>> 3;
+            if ((page[i] & mask) != expected) {
+                return false;
+            }
+            page[i] += addend;
+            return true;
+        }
+        return testAndAddSeen(a, base, offset, mask, expected, addend);
+    }
+
+    private boolean testAndAddSeen(long a, long base, int offset, long mask, long expected, long addend) {
         if (watcher != null) {
             watcher.access(a, 8, true);
         }
@@ -342,7 +436,7 @@ public final class Memory {
         if ((a & 7) != 0) {
             throw new IllegalArgumentException("a locked access at 0x" + Long.toHexString(a) + " is not aligned");
         }
-        long value = page[(int) (a & PAGE_MASK) >>> 3];
+        long value = page[index(a)];
         boolean equal = (value & mask) == expected;
         if (log != null) {
             equal = log.read(a, 8, equal ? 1 : 0) != 0;
@@ -380,15 +474,17 @@ public final class Memory {
         long both = pattern & 0xffff_ffffL | (long) pattern << 32;
         long end = a + length;
         while (a < end || Long.compareUnsigned(a, end) < 0) {
+            if ((a & PAGE_MASK) == 0 && end - a >= PAGE_SIZE && fillPage(a, both)) {
+                a += PAGE_SIZE;
+                continue;
+            }
             long[] page = pageToWrite(a, address, a - address, 8);
             if ((a & 7) != 0 || end - a < 8) {
-                int shift = (int) (a & 4) << 3;
-                long old = page[(int) (a & PAGE_MASK) >>> 3];
-                put(page, a, old & ~(0xffff_ffffL << shift) | (pattern & 0xffff_ffffL) << shift);
+                putPart(page, a, 4, pattern);
                 a += 4;
             } else if (!watchedStores) {
-                int n = (int) Math.min(end - a >>> 3, WORDS - ((a & PAGE_MASK) >>> 3));
-                int i = (int) (a & PAGE_MASK) >>> 3;
+                int i = index(a);
+                int n = (int) Math.min(end - a >>> 3, PAGE_WORDS - i);
                 Arrays.fill(page, i, i + n, both);
                 a += 8L * n;
             } else {
@@ -396,6 +492,25 @@ public final class Memory {
                 a += 8;
             }
         }
+    }
+
+    /** Fills a whole page by putting one in its place that is full of the pattern already; false when that cannot be. */
+    private boolean fillPage(long a, long pattern) {
+        long number = a >>> PAGE_SHIFT;
+        long[] page = pages.find(number);
+        long[] full = uniform.of(pattern);
+        if (page == null || full == null || pages.isProtected(number)) {
+            return false;
+        }
+        if (page != full) {
+            if (watchedStores) {
+                return false;
+            }
+            pages.replace(number, full);
+            forget(number);
+            uniform.spare(page);
+        }
+        return true;
     }
 
     /**
@@ -410,14 +525,24 @@ public final class Memory {
         }
         int found = -1;
         long both = pattern & 0xffff_ffffL | (long) pattern << 32;
+        long[] full = uniform.of(both);
         for (int done = 0; done < length && found < 0; ) {
             long[] page = pageToRead(a + done, address, done, 8);
-            int i = (int) (a + done & PAGE_MASK) >>> 3;
-            int end = Math.min(WORDS, i + (length - done >>> 3));
-            for (; i < end && found < 0; i++, done += 8) {
-                if (page[i] != both) {
-                    found = (int) page[i] != pattern ? done : done + 4;
+            int i = index(a + done);
+            int end = Math.min(PAGE_WORDS, i + (length - done >>> 3));
+            int equal = end - i;
+            if (full == null) {
+                equal = 0;
+                while (i + equal < end && page[i + equal] == both) {
+                    equal++;
                 }
+            } else if (page != full) {
+                int different = Arrays.mismatch(page, i, end, full, i, end);
+                equal = different < 0 ? equal : different;
+            }
+            done += 8 * equal;
+            if (i + equal < end) {
+                found = (int) page[i + equal] != pattern ? done : done + 4;
             }
         }
         return log == null ? found : (int) log.read(a, length, found);
@@ -441,6 +566,10 @@ public final class Memory {
 
     /** The string at an address, up to its NUL byte or {@code limit} bytes, as printf(9) reads it. */
     public String loadString(long base, int offset, int limit) {
+        String known = shortString(loads, base + offset & addressMask, limit);
+        if (known != null) {
+            return known;
+        }
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < limit; i++) {
             int c = load1(base, offset + i);
@@ -452,12 +581,24 @@ public final class Memory {
         return text.toString();
     }
 
+    /** A string of a few bytes in a page at hand, or null. */
+    private String shortString(long[][] lookAside, long a, int limit) {
+        long number = a >>> PAGE_SHIFT;
+        long[] page = lookAside[slot(number, lookAside)];
+        return page[0] == number ? shortStrings.at(page, (int) a & PAGE_MASK, limit) : null;
+    }
+
     /** Does what strlcpy(3) does: at most {@code size - 1} bytes and a NUL. */
     public void storeString(long base, int offset, int size, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        int n = Math.min(bytes.length, size - 1);
+        int n = Math.min(text.length(), size - 1);
         for (int i = 0; i < n; i++) {
-            store1(base, offset + i, bytes[i]);
+            char c = text.charAt(i);
+            if (c > 0xff) {
+                byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+                storeString(base, offset, size, new String(bytes, StandardCharsets.ISO_8859_1));
+                return;
+            }
+            store1(base, offset + i, c);
         }
         store1(base, offset + n, 0);
     }
@@ -477,30 +618,46 @@ public final class Memory {
 
     /** Up to eight bytes, zero-extended; bytes that are not mapped read as zero, so ask {@link #isMapped} first. */
     public long peek(long address, int width) {
-        long value = look(address, width);
-        return log == null ? value : log.read(address & addressMask, width, value);
+        long a = address & addressMask;
+        long number = a >>> PAGE_SHIFT;
+        long[][] lookAside = loads;
+        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
+        if (page[0] == number && (a & 7) + width <= 8) {
+            return page[((int) a & PAGE_MASK) + 8 >>> 3] >>> ((a & 7) << 3) & -1L >>> 64 - 8 * width;
+        }
+        return peekSeen(a, width, true);
     }
 
     /** The same without telling the log: for what decides nothing, or is told to the log in a better way. */
     public long peekUnseen(long address, int width) {
-        long value = look(address, width);
-        return log == null || !log.seesAll() ? value : log.read(address & addressMask, width, value);
+        long a = address & addressMask;
+        long number = a >>> PAGE_SHIFT;
+        long[][] lookAside = loads;
+        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
+        if (page[0] == number && (a & 7) + width <= 8) {
+            return page[((int) a & PAGE_MASK) + 8 >>> 3] >>> ((a & 7) << 3) & -1L >>> 64 - 8 * width;
+        }
+        return peekSeen(a, width, false);
     }
 
-    private long look(long address, int width) {
-        long first = address & addressMask;
+    private long peekSeen(long a, int width, boolean decides) {
+        long value = look(a, width);
+        return log == null || !decides && !log.seesAll() ? value : log.read(a, width, value);
+    }
+
+    private long look(long first, int width) {
         long value = 0;
         if ((first & 7) + width <= 8) {
             long[] page = pageToPeek(first);
             if (page != null) {
-                value = page[(int) (first & PAGE_MASK) >>> 3] >>> ((first & 7) << 3) & -1L >>> 64 - 8 * width;
+                value = page[index(first)] >>> ((first & 7) << 3) & -1L >>> 64 - 8 * width;
             }
             return value;
         }
         for (int i = width - 1; i >= 0; i--) {
-            long a = address + i & addressMask;
+            long a = first + i & addressMask;
             long[] page = pageToPeek(a);
-            long b = page == null ? 0 : page[(int) (a & PAGE_MASK) >>> 3] >>> ((a & 7) << 3) & 0xff;
+            long b = page == null ? 0 : page[index(a)] >>> ((a & 7) << 3) & 0xff;
             value = value << 8 | b;
         }
         return value;
@@ -509,19 +666,19 @@ public final class Memory {
     /** The aligned word at an address, 0 where nothing is mapped, without telling anybody. */
     public long wordAt(long wordAddress) {
         long[] page = pageToPeek(wordAddress);
-        return page == null ? 0 : page[(int) (wordAddress & PAGE_MASK) >>> 3];
+        return page == null ? 0 : page[index(wordAddress)];
     }
 
     private long[] pageToPeek(long a) {
         long number = a >>> PAGE_SHIFT;
-        int slot = (int) (number ^ number >>> 20) & TLB_SIZE - 1;
-        if (readTag[slot] == number) {
-            return readPage[slot];
+        int slot = slot(number, readPages);
+        long[] page = readPages[slot];
+        if (page[0] == number) {
+            return page;
         }
-        long[] page = pages.find(number);
-        if (page != null) {
-            readTag[slot] = number;
-            readPage[slot] = page;
+        page = pages.find(number);
+        if (page != null && page[0] == number) {
+            readPages[slot] = page;
         }
         return page;
     }
@@ -533,6 +690,10 @@ public final class Memory {
 
     /** The string at an address, without a fault. */
     public String peekString(long address, int limit) {
+        String known = log == null ? shortString(readPages, address & addressMask, limit) : null;
+        if (known != null) {
+            return known;
+        }
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < limit; i++) {
             long c = peek(address + i, 1);
@@ -546,31 +707,51 @@ public final class Memory {
 
     /** Changes up to eight mapped bytes without telling the watcher; the journal and the hash see it. */
     public void poke(long address, int width, long value) {
-        long first = address & addressMask;
+        long a = address & addressMask;
+        long number = a >>> PAGE_SHIFT;
+        long[][] lookAside = stores;
+        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
+        if (page[0] == number && (a & 7) + width <= 8) {
+            int i = ((int) a & PAGE_MASK) + 8 >>> 3;
+            int shift = (int) (a & 7) << 3;
+            long bits = -1L >>> 64 - 8 * width << shift;
+            page[i] = page[i] & ~bits | value << shift & bits;
+        } else {
+            pokeSeen(a, width, value);
+        }
+    }
+
+    private void pokeSeen(long first, int width, long value) {
         if (log != null && !log.wrote(first, width)) {
             return;
         }
         if ((first & 7) + width <= 8) {
-            long[] page = pageToPoke(first);
-            int shift = (int) (first & 7) << 3;
-            long bits = -1L >>> 64 - 8 * width << shift;
-            long old = page[(int) (first & PAGE_MASK) >>> 3];
-            put(page, first, old & ~bits | value << shift & bits);
+            putPart(pageToPoke(first), first, width, value);
             return;
         }
         for (int i = 0; i < width; i++) {
-            long a = address + i & addressMask;
-            long[] page = pageToPoke(a);
-            int shift = (int) (a & 7) << 3;
-            long old = page[(int) (a & PAGE_MASK) >>> 3];
-            put(page, a, old & ~(0xffL << shift) | (value >>> 8 * i & 0xff) << shift);
+            long a = first + i & addressMask;
+            putPart(pageToPoke(a), a, 1, value >>> 8 * i);
         }
     }
 
+    /** A page to change past all protection. */
     private long[] pageToPoke(long a) {
-        long[] page = pageToPeek(a);
+        long number = a >>> PAGE_SHIFT;
+        long[] page = writePages[slot(number, writePages)];
+        return page[0] == number ? page : findToPoke(number);
+    }
+
+    private long[] findToPoke(long number) {
+        long[] page = pages.find(number);
         if (page == null) {
-            throw new IllegalArgumentException("poke: 0x" + Long.toHexString(a) + " is not mapped");
+            throw new IllegalArgumentException("poke: page 0x" + Long.toHexString(number) + " is not mapped");
+        }
+        if (page[0] != number) {
+            page = ownPage(number, page);
+        }
+        if (!pages.isProtected(number)) {
+            writePages[slot(number, writePages)] = page;
         }
         return page;
     }
@@ -580,13 +761,38 @@ public final class Memory {
      * of the state hash. A word is either noted or stored, never both, or hashes of equal memories differ.
      */
     public void note(long address, long value) {
+        long a = address & addressMask;
+        long number = a >>> PAGE_SHIFT;
+        long[][] lookAside = stores;
+        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
+        if (page[0] == number) {
+            page[((int) a & PAGE_MASK) + 8 >>> 3] = value;
+        } else {
+            noteSeen(a, value);
+        }
+    }
+
+    /** Adds to a word of bookkeeping, such as a counter: {@link #note} of the sum. */
+    public void noteMore(long address, long more) {
+        long a = address & addressMask;
+        long number = a >>> PAGE_SHIFT;
+        long[][] lookAside = stores;
+        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
+        if (page[0] == number) {
+            page[((int) a & PAGE_MASK) + 8 >>> 3] += more;
+        } else {
+            noteSeen(a, peekUnseen(a, 8) + more);
+        }
+    }
+
+    private void noteSeen(long a, long value) {
         if (log != null && log.isPlaying()) {
             return;
         }
-        long[] page = pageToPoke(address & addressMask);
-        int index = (int) (address & PAGE_MASK) >>> 3;
+        long[] page = pageToPoke(a);
+        int index = index(a);
         if (journal.isOn()) {
-            journal.word(address & ~7L, page[index], false);
+            journal.word(a & ~7L, page[index], false);
         }
         page[index] = value;
     }
@@ -597,8 +803,8 @@ public final class Memory {
     public void etch(long address, byte[] bytes) {
         for (int i = 0; i < bytes.length; i++) {
             long a = address + i & addressMask;
-            long[] page = pages.find(a >>> PAGE_SHIFT);
-            int index = (int) (a & PAGE_MASK) >>> 3;
+            long[] page = pageToPoke(a);
+            int index = index(a);
             int shift = (int) (a & 7) << 3;
             if (journal.isOn()) {
                 journal.word(a & ~7L, page[index], false);
@@ -643,24 +849,28 @@ public final class Memory {
 
     void stateChanged() {
         watchedStores = hashing || journal.isOn();
+        boolean told = watcher != null || log != null;
+        loads = told ? NOWHERE : readPages;
+        stores = told || watchedStores ? NOWHERE : writePages;
     }
 
     /** Puts a word back; used by the journal. */
     void restore(long wordAddress, long old, boolean hashed) {
-        long[] page = pages.find(wordAddress >>> PAGE_SHIFT);
-        int index = (int) (wordAddress & PAGE_MASK) >>> 3;
+        long[] page = pageToPoke(wordAddress);
+        int index = index(wordAddress);
         if (hashing && hashed) {
             rehash(wordAddress, page[index], old);
         }
         page[index] = old;
     }
 
-    long word(long wordAddress) {
-        return pages.find(wordAddress >>> PAGE_SHIFT)[(int) (wordAddress & PAGE_MASK) >>> 3];
+    /** Where in a page's array the word of an address is. */
+    private static int index(long a) {
+        return ((int) a & PAGE_MASK) + 8 >>> 3;
     }
 
     private void put(long[] page, long a, long word) {
-        int index = (int) (a & PAGE_MASK) >>> 3;
+        int index = index(a);
         if (watchedStores) {
             long old = page[index];
             if (old == word) {
@@ -676,29 +886,37 @@ public final class Memory {
         page[index] = word;
     }
 
-    private long[] pageToRead(long a, long base, long offset, int width) {
-        long number = a >>> PAGE_SHIFT;
-        int slot = (int) (number ^ number >>> 20) & TLB_SIZE - 1;
-        return readTag[slot] == number ? readPage[slot] : fillReadTlb(number, slot, a, base, offset, width);
+    /** Puts so many bytes that lie within one word. */
+    private void putPart(long[] page, long a, int width, long value) {
+        int shift = (int) (a & 7) << 3;
+        long bits = -1L >>> 64 - 8 * width << shift;
+        put(page, a, page[index(a)] & ~bits | value << shift & bits);
     }
 
-    private long[] fillReadTlb(long number, int slot, long a, long base, long offset, int width) {
+    private long[] pageToRead(long a, long base, long offset, int width) {
+        long number = a >>> PAGE_SHIFT;
+        long[] page = readPages[slot(number, readPages)];
+        return page[0] == number ? page : findToRead(number, a, base, offset, width);
+    }
+
+    private long[] findToRead(long number, long a, long base, long offset, int width) {
         long[] page = pages.find(number);
         if (page == null || wide && !isCanonical(a)) {
             throw fault(a, Fault.Access.READ, base, offset, width);
         }
-        readTag[slot] = number;
-        readPage[slot] = page;
+        if (page[0] == number) {
+            readPages[slot(number, readPages)] = page;
+        }
         return page;
     }
 
     private long[] pageToWrite(long a, long base, long offset, int width) {
         long number = a >>> PAGE_SHIFT;
-        int slot = (int) (number ^ number >>> 20) & TLB_SIZE - 1;
-        return writeTag[slot] == number ? writePage[slot] : fillWriteTlb(number, slot, a, base, offset, width);
+        long[] page = writePages[slot(number, writePages)];
+        return page[0] == number ? page : findToWrite(number, a, base, offset, width);
     }
 
-    private long[] fillWriteTlb(long number, int slot, long a, long base, long offset, int width) {
+    private long[] findToWrite(long number, long a, long base, long offset, int width) {
         long[] page = pages.find(number);
         if (page == null || wide && !isCanonical(a)) {
             throw fault(a, Fault.Access.WRITE, base, offset, width);
@@ -706,8 +924,18 @@ public final class Memory {
         if (pages.isProtected(number)) {
             throw fault(Fault.Kind.PROTECTION, Fault.Access.WRITE, a, base, offset, width);
         }
-        writeTag[slot] = number;
-        writePage[slot] = page;
+        if (page[0] != number) {
+            page = ownPage(number, page);
+        }
+        writePages[slot(number, writePages)] = page;
+        return page;
+    }
+
+    /** Gives a page that shares its contents with others an array of its own. */
+    private long[] ownPage(long number, long[] shared) {
+        long[] page = uniform.copy(shared);
+        page[0] = number;
+        pages.replace(number, page);
         return page;
     }
 
@@ -727,7 +955,7 @@ public final class Memory {
         for (int i = width - 1; i >= 0; i--) {
             long at = a + i & addressMask;
             long[] page = pageToRead(at, base, offset, width);
-            value = value << 8 | page[(int) (at & PAGE_MASK) >>> 3] >>> ((at & 7) << 3) & 0xff;
+            value = value << 8 | page[index(at)] >>> ((at & 7) << 3) & 0xff;
         }
         return value;
     }
@@ -736,9 +964,7 @@ public final class Memory {
         for (int i = 0; i < width; i++) {
             long at = a + i & addressMask;
             long[] page = pageToWrite(at, base, offset, width);
-            int shift = (int) (at & 7) << 3;
-            long old = page[(int) (at & PAGE_MASK) >>> 3];
-            put(page, at, old & ~(0xffL << shift) | (value >>> 8 * i & 0xff) << shift);
+            putPart(page, at, 1, value >>> 8 * i);
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.deadc0de.sim.mem;
 
-/** Page number to page, by open addressing; numbers are 52 bits at the most. */
+/** Page number to the array of the page, by open addressing; numbers are 52 bits at the most. */
 final class PageTable {
     private static final long PROTECTED = 1L << 62;
 
@@ -12,8 +12,18 @@ final class PageTable {
         return values[slot(number)];
     }
 
-    /** Adds a zero-filled page; false when there is one of that number. */
-    boolean add(long number) {
+    /** How many pages there are. */
+    int size() {
+        return size;
+    }
+
+    /** Puts another array in the place of a page's. */
+    void replace(long number, long[] page) {
+        values[slot(number)] = page;
+    }
+
+    /** Adds a page; false when there is one of that number. */
+    boolean add(long number, long[] page) {
         if (values[slot(number)] != null) {
             return false;
         }
@@ -22,7 +32,7 @@ final class PageTable {
         }
         int slot = slot(number);
         keys[slot] = number;
-        values[slot] = new long[Memory.PAGE_SIZE / 8];
+        values[slot] = page;
         size++;
         return true;
     }
