@@ -62,15 +62,13 @@ final class KernelFunctionVisitor extends MethodVisitor {
         mv.visitVarInsn(Opcodes.ALOAD, stackSlot);
         mv.visitLdcInsn(function.file());
         mv.visitLdcInsn(function.name());
-        onStack("enter", "(Ljava/lang/String;Ljava/lang/String;)V");
-
+        int kept = Math.min(parameters.length, MOST_ARGUMENTS);
         int slot = 1;
-        for (int i = 0; i < parameters.length && i < MOST_ARGUMENTS; i++) {
-            mv.visitVarInsn(Opcodes.ALOAD, stackSlot);
+        for (int i = 0; i < kept; i++) {
             argumentWord(parameters[i], slot, function.isPointer().get(i));
-            onStack("argument", "(J)V");
             slot += parameters[i].getSize();
         }
+        onStack("enter", "(Ljava/lang/String;Ljava/lang/String;" + "J".repeat(kept) + ")V");
     }
 
     private void argumentWord(Type parameter, int slot, boolean isPointer) {

@@ -17,17 +17,30 @@ public final class KernelStack {
 
     private static final int MAX_DEPTH = 200;
 
-    private String[] files = new String[32];
-    private String[] functions = new String[32];
-    private int[] places = new int[32];
+    /** Words kept of a frame: how far its caller had come and, from bit 32, how many arguments it has; then the arguments. */
+    private static final int FRAME_WORDS = 1 + MAX_ARGUMENTS;
+
+    /** Two of a frame: the file and the function. */
+    private String[] names = new String[2 * 32];
+
+    private long[] words = new long[32 * FRAME_WORDS];
+
+    /** Which statement of the historic source each function said it has come to: its line, and its text; line 0 for none. */
     private int[] lines = new int[32];
+
     private String[] statements = new String[32];
-    private int[] argumentCounts = new int[32];
-    private long[] arguments = new long[32 * MAX_ARGUMENTS];
     private int depth;
+
+    /** How far the top function has come. */
+    private int place;
+
     private Consumer<String> tracer;
     private boolean entering;
     private long fuel = Long.MAX_VALUE;
+
+    /** The fuel there is, while {@link #fuel} is 0 because the next place is to be traced. */
+    private long fuelBehindTrace;
+
     private Runnable outOfFuel = () -> {};
 
     /** Has a line printed for every function entered from now on, indented by depth; null for silence. */
@@ -36,57 +49,159 @@ public final class KernelStack {
     }
 
     private void traceTop() {
-        entering = false;
         int d = depth - 1;
         StringBuilder line =
-                new StringBuilder("  ".repeat(d + 1)).append(functions[d]).append('(');
-        for (int i = 0; i < argumentCounts[d]; i++) {
-            line.append(i > 0 ? ", 0x" : "0x").append(Long.toHexString(arguments[d * MAX_ARGUMENTS + i]));
+                new StringBuilder("  ".repeat(d + 1)).append(function(d)).append('(');
+        for (int i = 0; i < argumentCount(d); i++) {
+            line.append(i > 0 ? ", 0x" : "0x").append(Long.toHexString(argumentWord(d, i)));
         }
         tracer.accept(line.append(")\n").toString());
     }
 
-    /** Pushes the frame of a function that is being entered. */
+    /** Pushes the frame of a function that is being entered with no argument. */
     public void enter(String file, String function) {
-        if (tracer != null) {
-            entering = true;
-        }
+        push(file, function, 0);
+    }
+
+    /** Pushes the frame of a function that is being entered with one argument word. */
+    public void enter(String file, String function, long a) {
+        int at = push(file, function, 1);
+        words[at + 1] = a;
+    }
+
+    /** Pushes the frame of a function that is being entered with 2 argument words. */
+    public void enter(String file, String function, long a, long b) {
+        int at = push(file, function, 2);
+        words[at + 1] = a;
+        words[at + 2] = b;
+    }
+
+    /** Pushes the frame of a function that is being entered with 3 argument words. */
+    public void enter(String file, String function, long a, long b, long c) {
+        int at = push(file, function, 3);
+        words[at + 1] = a;
+        words[at + 2] = b;
+        words[at + 3] = c;
+    }
+
+    /** Pushes the frame of a function that is being entered with 4 argument words. */
+    public void enter(String file, String function, long a, long b, long c, long d) {
+        int at = push(file, function, 4);
+        words[at + 1] = a;
+        words[at + 2] = b;
+        words[at + 3] = c;
+        words[at + 4] = d;
+    }
+
+    /** Pushes the frame of a function that is being entered with 5 argument words. */
+    public void enter(String file, String function, long a, long b, long c, long d, long e) {
+        int at = push(file, function, 5);
+        words[at + 1] = a;
+        words[at + 2] = b;
+        words[at + 3] = c;
+        words[at + 4] = d;
+        words[at + 5] = e;
+    }
+
+    /** Pushes the frame of a function that is being entered with 6 argument words. */
+    public void enter(String file, String function, long a, long b, long c, long d, long e, long f) {
+        int at = push(file, function, 6);
+        words[at + 1] = a;
+        words[at + 2] = b;
+        words[at + 3] = c;
+        words[at + 4] = d;
+        words[at + 5] = e;
+        words[at + 6] = f;
+    }
+
+    /** Pushes the frame of a function that is being entered with 7 argument words. */
+    public void enter(String file, String function, long a, long b, long c, long d, long e, long f, long g) {
+        int at = push(file, function, 7);
+        words[at + 1] = a;
+        words[at + 2] = b;
+        words[at + 3] = c;
+        words[at + 4] = d;
+        words[at + 5] = e;
+        words[at + 6] = f;
+        words[at + 7] = g;
+    }
+
+    /** Pushes the frame of a function that is being entered with 8 argument words or more; the others are not kept. */
+    public void enter(String file, String function, long a, long b, long c, long d, long e, long f, long g, long h) {
+        int at = push(file, function, 8);
+        words[at + 1] = a;
+        words[at + 2] = b;
+        words[at + 3] = c;
+        words[at + 4] = d;
+        words[at + 5] = e;
+        words[at + 6] = f;
+        words[at + 7] = g;
+        words[at + 8] = h;
+    }
+
+    private int push(String file, String function, int arguments) {
         int d = depth;
-        if (d == functions.length) {
+        if (2 * d == names.length) {
             grow();
         }
-        files[d] = file;
-        functions[d] = function;
-        places[d] = 0;
+        if (tracer != null) {
+            traceNextPlace();
+        }
+        names[2 * d] = file;
+        names[2 * d + 1] = function;
+        int at = d * FRAME_WORDS;
+        words[at] = (long) arguments << 32 | place;
         lines[d] = 0;
-        argumentCounts[d] = 0;
+        place = 0;
         depth = d + 1;
+        return at;
+    }
+
+    private void traceNextPlace() {
+        if (!entering) {
+            entering = true;
+            fuelBehindTrace = fuel;
+            fuel = 0;
+        }
     }
 
     /** Appends one argument word to the top frame; words beyond {@link #MAX_ARGUMENTS} are not kept. */
     public void argument(long word) {
         int d = depth - 1;
-        int n = argumentCounts[d];
+        int n = argumentCount(d);
         if (n < MAX_ARGUMENTS) {
-            arguments[d * MAX_ARGUMENTS + n] = word;
-            argumentCounts[d] = n + 1;
+            words[d * FRAME_WORDS + 1 + n] = word;
+            words[d * FRAME_WORDS] += 1L << 32;
         }
     }
 
     /** Says that the top function has come to the given place; places count from 1 in the order of its code. */
-    public void at(int place) {
-        places[depth - 1] = place;
-        if (entering && tracer != null) {
-            traceTop();
-        }
+    public void at(int newPlace) {
+        place = newPlace;
         if (--fuel < 0) {
-            outOfFuel.run();
+            interrupt();
         }
+    }
+
+    private void interrupt() {
+        if (entering) {
+            entering = false;
+            fuel = fuelBehindTrace - 1;
+            if (tracer != null) {
+                traceTop();
+            }
+            if (fuel >= 0) {
+                return;
+            }
+        }
+        outOfFuel.run();
     }
 
     /** Pops the top frame: its function returns. */
     public void leave() {
-        depth--;
+        int d = depth - 1;
+        place = (int) words[d * FRAME_WORDS];
+        depth = d;
     }
 
     /** How many functions are active. */
@@ -98,15 +213,15 @@ public final class KernelStack {
     public void standIn(boolean inside) {
         depth = 0;
         if (inside) {
-            long left = fuel;
             enter("", "");
-            fuel = left;
         }
     }
 
     /** Drops every frame above the given depth, as a long jump or the end of a thread does. */
     public void unwindTo(int newDepth) {
-        depth = newDepth;
+        while (depth > newDepth) {
+            leave();
+        }
     }
 
     /**
@@ -114,7 +229,11 @@ public final class KernelStack {
      * leaves the kernel is noticed, even one whose loop has no scheduling point.
      */
     public void refuel(long placesAllowed, Runnable whenOut) {
-        fuel = placesAllowed;
+        if (entering) {
+            fuelBehindTrace = placesAllowed;
+        } else {
+            fuel = placesAllowed;
+        }
         outOfFuel = whenOut;
     }
 
@@ -137,49 +256,59 @@ public final class KernelStack {
         }
         int d = depth - 1;
         return lines[d] == 0
-                ? functions[d] + ", " + files[d]
-                : statements[d] + " in " + functions[d] + ", " + files[d] + ":" + lines[d];
+                ? topFunction() + ", " + topFile()
+                : statements[d] + " in " + topFunction() + ", " + topFile() + ":" + lines[d];
     }
 
     /** The name of the function that runs now, or the empty string outside the kernel. */
     public String topFunction() {
-        return depth == 0 ? "" : functions[depth - 1];
+        return depth == 0 ? "" : function(depth - 1);
     }
 
     /** The source file of the function that runs now, or the empty string outside the kernel. */
     public String topFile() {
-        return depth == 0 ? "" : files[depth - 1];
+        return depth == 0 ? "" : names[2 * (depth - 1)];
     }
 
     /** The place the running function has come to. */
     public int topPlace() {
-        return depth == 0 ? 0 : places[depth - 1];
+        return depth == 0 ? 0 : place;
     }
 
     /** A copy of the active frames, innermost first. */
     public List<Frame> frames() {
         List<Frame> list = new ArrayList<>(depth);
+        int come = place;
         for (int d = depth - 1; d >= 0; d--) {
-            List<Long> words = new ArrayList<>(argumentCounts[d]);
-            for (int i = 0; i < argumentCounts[d]; i++) {
-                words.add(arguments[d * MAX_ARGUMENTS + i]);
+            List<Long> arguments = new ArrayList<>(argumentCount(d));
+            for (int i = 0; i < argumentCount(d); i++) {
+                arguments.add(argumentWord(d, i));
             }
-            list.add(new Frame(files[d], functions[d], places[d], List.copyOf(words)));
+            list.add(new Frame(names[2 * d], function(d), come, List.copyOf(arguments)));
+            come = (int) words[d * FRAME_WORDS];
         }
         return List.copyOf(list);
     }
 
+    private String function(int d) {
+        return names[2 * d + 1];
+    }
+
+    private int argumentCount(int d) {
+        return (int) (words[d * FRAME_WORDS] >>> 32);
+    }
+
+    private long argumentWord(int d, int i) {
+        return words[d * FRAME_WORDS + 1 + i];
+    }
+
     private void grow() {
         if (depth >= MAX_DEPTH) {
-            throw new DoubleFault(functions[depth - 1]);
+            throw new DoubleFault(function(depth - 1));
         }
-        int n = depth * 2;
-        files = Arrays.copyOf(files, n);
-        functions = Arrays.copyOf(functions, n);
-        places = Arrays.copyOf(places, n);
-        lines = Arrays.copyOf(lines, n);
-        statements = Arrays.copyOf(statements, n);
-        argumentCounts = Arrays.copyOf(argumentCounts, n);
-        arguments = Arrays.copyOf(arguments, n * MAX_ARGUMENTS);
+        names = Arrays.copyOf(names, depth * 4);
+        words = Arrays.copyOf(words, depth * 2 * FRAME_WORDS);
+        lines = Arrays.copyOf(lines, depth * 2);
+        statements = Arrays.copyOf(statements, depth * 2);
     }
 }
