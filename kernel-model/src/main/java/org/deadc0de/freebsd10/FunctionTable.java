@@ -14,6 +14,11 @@ final class FunctionTable<F> {
     private final Map<Long, F> byAddress = new HashMap<>();
     private final SymbolCache symbols;
 
+    /** What was called last, and through which pointer. */
+    private F lastCode;
+
+    private long lastPointer;
+
     FunctionTable(FreeBsd10 k) {
         symbols = new SymbolCache(k);
     }
@@ -26,11 +31,15 @@ final class FunctionTable<F> {
         }
         long address = symbols.address(file, function);
         byAddress.put(address, code);
+        lastCode = null;
         return address;
     }
 
     /** The function a pointer names. */
     F at(long pointer) {
+        if (pointer == lastPointer && lastCode != null) {
+            return lastCode;
+        }
         F code = byAddress.get(pointer);
         if (code == null) {
             boolean canonical = pointer << 16 >> 16 == pointer;
@@ -41,6 +50,8 @@ final class FunctionTable<F> {
                     0,
                     0);
         }
+        lastPointer = pointer;
+        lastCode = code;
         return code;
     }
 }

@@ -86,7 +86,7 @@ final class Kern_malloc_c extends KernelFile {
     }
 
     private void COUNT(long address, long more) {
-        mem.note(address, mem.peekUnseen(address, 8) + more);
+        mem.noteMore(address, more);
     }
 
     /** Frees; NULL is fine. kern_malloc.c:505. */

@@ -1,16 +1,18 @@
 package org.deadc0de.freebsd10;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /** The ioctl requests of sys/sockio.h and its kin: their words, and the names that programs use. */
 final class Sockio {
     static final long IOC_VOID = 0x20000000L;
     static final long IOC_OUT = 0x40000000L;
     static final long IOC_IN = 0x80000000L;
 
-    private static final Map<String, Long> BY_NAME = new LinkedHashMap<>();
-    private static final Map<Long, String> BY_WORD = new LinkedHashMap<>();
+    /** Two tables by hash, filled once: names with their words, and words with their first names. */
+    private static final int SIZE = 512;
+
+    private static final String[] NAMES = new String[SIZE];
+    private static final long[] WORDS_OF_NAMES = new long[SIZE];
+    private static final long[] WORDS = new long[SIZE];
+    private static final String[] NAMES_OF_WORDS = new String[SIZE];
     private static final int IFREQ = 32;
 
     static final long SIOCADDRT = iow("SIOCADDRT", 'r', 10, 64);
@@ -91,12 +93,12 @@ final class Sockio {
 
     /** The word of a request by its name, or 0 when there is none of that name. */
     static long number(String name) {
-        return BY_NAME.getOrDefault(name, 0L);
+        return WORDS_OF_NAMES[slot(name)];
     }
 
     /** The name of a request, the first where several share a word, or its number in hex. */
     static String name(long request) {
-        String known = BY_WORD.get(request);
+        String known = NAMES_OF_WORDS[slot(request)];
         return known != null ? known : "0x" + Long.toHexString(request);
     }
 
@@ -124,8 +126,29 @@ final class Sockio {
 
     private static long define(String name, long direction, char group, int number, int length) {
         long word = direction | (long) length << 16 | (long) group << 8 | number;
-        BY_NAME.put(name, word);
-        BY_WORD.putIfAbsent(word, name);
+        NAMES[slot(name)] = name;
+        WORDS_OF_NAMES[slot(name)] = word;
+        int slot = slot(word);
+        if (NAMES_OF_WORDS[slot] == null) {
+            WORDS[slot] = word;
+            NAMES_OF_WORDS[slot] = name;
+        }
         return word;
+    }
+
+    private static int slot(String name) {
+        int slot = name.hashCode() & SIZE - 1;
+        while (NAMES[slot] != null && !name.equals(NAMES[slot])) {
+            slot = slot + 1 & SIZE - 1;
+        }
+        return slot;
+    }
+
+    private static int slot(long word) {
+        int slot = (int) (word ^ word >>> 16) & SIZE - 1;
+        while (NAMES_OF_WORDS[slot] != null && WORDS[slot] != word) {
+            slot = slot + 1 & SIZE - 1;
+        }
+        return slot;
     }
 }

@@ -354,7 +354,7 @@ final class Uma_core_c extends KernelFile {
     }
 
     private void COUNT(long address) {
-        mem.note(address, mem.peekUnseen(address, 8) + 1);
+        mem.noteMore(address, 1);
     }
 
     // ---- buckets -------------------------------------------------------------------------------------------------
@@ -362,10 +362,12 @@ final class Uma_core_c extends KernelFile {
     private long BUCKET_POP(UmaZone zone) {
         long z = zone.address();
         long alloc = mem.peek(z + UC_ALLOCBUCKET, 8);
-        if (alloc == 0 || mem.peek(alloc + UB_CNT, 4) == 0) {
+        long count = alloc == 0 ? 0 : mem.peek(alloc + UB_CNT, 4);
+        if (count == 0) {
             alloc = BUCKET_REFILL(zone, alloc);
+            count = mem.peek(alloc + UB_CNT, 4);
         }
-        long count = mem.peek(alloc + UB_CNT, 4) - 1;
+        count--;
         mem.poke(alloc + UB_CNT, 4, count);
         return mem.peek(alloc + UB_ITEMS + count * 8, 8);
     }
@@ -404,27 +406,41 @@ final class Uma_core_c extends KernelFile {
         if (reuse == Reuse.NEVER) {
             return;
         }
-        long alloc = mem.peek(z + UC_ALLOCBUCKET, 8);
-        if (reuse == Reuse.LIFO && alloc != 0 && mem.peek(alloc + UB_CNT, 4) < BUCKET_MAX) {
-            PUSH(alloc, item);
-            return;
+        if (reuse == Reuse.LIFO) {
+            long alloc = mem.peek(z + UC_ALLOCBUCKET, 8);
+            if (alloc != 0 && mem.peek(alloc + UB_CNT, 4) < BUCKET_MAX) {
+                PUSH(alloc, item);
+                return;
+            }
         }
         long free = mem.peek(z + UC_FREEBUCKET, 8);
-        if (free != 0 && mem.peek(free + UB_CNT, 4) == BUCKET_MAX) {
+        long count = free == 0 ? BUCKET_MAX : mem.peek(free + UB_CNT, 4);
+        if (count == BUCKET_MAX) {
+            free = BUCKET_WITH_ROOM(z, free);
+            count = mem.peek(free + UB_CNT, 4);
+        }
+        mem.poke(free + UB_ITEMS + count * 8, 8, item);
+        mem.poke(free + UB_CNT, 4, count + 1);
+    }
+
+    /** The next free bucket of a zone: its alloc bucket when that has room, or an empty one. */
+    private long BUCKET_WITH_ROOM(long z, long full) {
+        long free = 0;
+        if (full != 0) {
+            long alloc = mem.peek(z + UC_ALLOCBUCKET, 8);
             if (alloc != 0 && mem.peek(alloc + UB_CNT, 4) < BUCKET_MAX) {
-                mem.poke(z + UC_ALLOCBUCKET, 8, free);
+                mem.poke(z + UC_ALLOCBUCKET, 8, full);
                 free = alloc;
             } else {
-                mem.poke(free + UB_NEXT, 8, mem.peek(z + UZ_FULL_BUCKET, 8));
-                mem.poke(z + UZ_FULL_BUCKET, 8, free);
-                free = 0;
+                mem.poke(full + UB_NEXT, 8, mem.peek(z + UZ_FULL_BUCKET, 8));
+                mem.poke(z + UZ_FULL_BUCKET, 8, full);
             }
         }
         if (free == 0) {
             free = BUCKET_ALLOC();
         }
         mem.poke(z + UC_FREEBUCKET, 8, free);
-        PUSH(free, item);
+        return free;
     }
 
     private void PUSH(long bucket, long item) {

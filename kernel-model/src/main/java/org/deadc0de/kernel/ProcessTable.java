@@ -12,6 +12,9 @@ public final class ProcessTable {
     private final TreeMap<Integer, Proc> byPid = new TreeMap<>();
     private int nextPid = 1;
 
+    /** Who was asked for last: {@link #of} is asked again and again for the process that runs; null when the table changed. */
+    private Proc recent;
+
     public ProcessTable(Journal journal) {
         this.journal = journal;
     }
@@ -32,7 +35,11 @@ public final class ProcessTable {
 
     /** Enters a process. */
     public Proc add(Proc process) {
-        journal.onUndo(() -> byPid.remove(process.pid()));
+        journal.onUndo(() -> {
+            recent = null;
+            byPid.remove(process.pid());
+        });
+        recent = null;
         byPid.put(process.pid(), process);
         return process;
     }
@@ -40,7 +47,11 @@ public final class ProcessTable {
     /** Removes a process that has ended and been waited for. */
     public void remove(Proc process) {
         if (byPid.remove(process.pid()) != null) {
-            journal.onUndo(() -> byPid.put(process.pid(), process));
+            recent = null;
+            journal.onUndo(() -> {
+                recent = null;
+                byPid.put(process.pid(), process);
+            });
         }
     }
 
@@ -52,7 +63,15 @@ public final class ProcessTable {
 
     /** The process that a thread belongs to, or null. */
     public Proc of(SimThread thread) {
-        return thread == null ? null : byPid.get(thread.pid());
+        if (thread == null) {
+            return null;
+        }
+        Proc process = recent;
+        if (process == null || process.pid() != thread.pid()) {
+            process = byPid.get(thread.pid());
+            recent = process;
+        }
+        return process;
     }
 
     /** Whether a process that has not ended has this open. */
