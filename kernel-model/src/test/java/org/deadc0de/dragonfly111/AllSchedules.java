@@ -93,7 +93,7 @@ final class AllSchedules {
     /**
      * Follows one schedule from the first state and stops where it ends.
      *
-     * @param steps such as {@code A rt0 B}: who makes a step
+     * @param schedule such as {@code A rt0 B}: who makes a step
      * @return what it came to, {@code stopped} when both could go on or wait
      */
     String follow(String schedule) {
