@@ -526,6 +526,11 @@ public final class FreeBsd10 implements Kernel {
         launcher = newLauncher;
     }
 
+    @Override
+    public String startsProcesses() {
+        return machine.has("devd") ? "devd" : "";
+    }
+
     /** devctl_notify(): what devd(8), if it runs, does about an interface that comes. */
     void devctl_notify(String subsystem, String type) {
         Proc devd = machine.processes().get(BootProcesses.DEVD);

@@ -73,6 +73,11 @@ public interface Kernel {
         // No daemon starts any.
     }
 
+    /** What starts processes that no shell has asked for, as people call it; empty when nothing does. */
+    default String startsProcesses() {
+        return "";
+    }
+
     /** Starts programs for daemons. */
     @FunctionalInterface
     interface Launcher {

@@ -66,6 +66,13 @@ public final class Scenario implements Execution {
         if (lines.isEmpty()) {
             throw new Unfit("there are no lines to explore");
         }
+        for (Host host : session.world().hosts()) {
+            String daemon = host.kernel().startsProcesses();
+            if (!daemon.isEmpty()) {
+                throw new Unfit(daemon + " of " + host.name()
+                        + " starts processes by itself, which no schedule names: explore without it");
+            }
+        }
         for (String line : lines.subList(0, lines.size() - 1)) {
             Result result = session.execute(line);
             if (result.ending() != Result.Ending.DONE) {

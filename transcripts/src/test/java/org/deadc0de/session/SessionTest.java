@@ -1,8 +1,10 @@
 package org.deadc0de.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.deadc0de.world.HostSetup;
 import org.deadc0de.world.Kernels;
@@ -321,5 +323,17 @@ class SessionTest {
 
         assertThat(result.ending()).isEqualTo(Result.Ending.DONE);
         assertThat(result.text()).startsWith("^C\n");
+    }
+
+    @Test
+    void aMachineThatStartsProcessesByItselfIsNotExplored() throws Exception {
+        HostSetup devd = new HostSetup(
+                "vitsch", Kernels.named("freebsd").orElseThrow(), List.of(), Map.of("devd", "on"));
+        Session other = Session.open(Setup.of(devd));
+
+        assertThatThrownBy(() -> Scenario.of(other, List.of("ifconfig lo1 create & ifconfig lo2 create & wait")))
+                .isInstanceOf(Scenario.Unfit.class)
+                .hasMessageContaining("devd of vitsch starts processes by itself");
+        other.close();
     }
 }
