@@ -66,7 +66,8 @@ public final class Invariants {
 
     private static boolean isLink(HeapWalk.Edge edge) {
         return edge.field() != null
-                && (edge.field().name().endsWith(".le_next") || edge.field().name().endsWith(".tqe_next"));
+                && (edge.field().name().endsWith(".le_next")
+                        || edge.field().name().endsWith(".tqe_next"));
     }
 
     /** Whether the element that a link belongs to is on its queue: one that was taken off keeps its links and means nothing by them. */

@@ -327,8 +327,8 @@ class SessionTest {
 
     @Test
     void aMachineThatStartsProcessesByItselfIsNotExplored() throws Exception {
-        HostSetup devd = new HostSetup(
-                "vitsch", Kernels.named("freebsd").orElseThrow(), List.of(), Map.of("devd", "on"));
+        HostSetup devd =
+                new HostSetup("vitsch", Kernels.named("freebsd").orElseThrow(), List.of(), Map.of("devd", "on"));
         Session other = Session.open(Setup.of(devd));
 
         assertThatThrownBy(() -> Scenario.of(other, List.of("ifconfig lo1 create & ifconfig lo2 create & wait")))
