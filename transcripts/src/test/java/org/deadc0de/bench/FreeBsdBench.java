@@ -41,7 +41,8 @@ public final class FreeBsdBench {
 
     public static void main(String[] arguments) throws Exception {
         System.out.printf("java %s%n", Runtime.version());
-        List<String> kernels = arguments.length > 0 ? List.of(arguments[0]) : List.of("freebsd-9.0", "freebsd-10-current");
+        List<String> kernels =
+                arguments.length > 0 ? List.of(arguments[0]) : List.of("freebsd-9.0", "freebsd-10-current");
         List<Integer> crowds = arguments.length > 1 ? List.of(Integer.valueOf(arguments[1])) : List.of(0, 10_000);
         String only = arguments.length > 2 ? arguments[2] : "";
         for (String kernel : kernels) {
