@@ -117,6 +117,9 @@ public final class Explorer {
     }
 
     private Guide guide(int i, Guides.Dice dice, int threads, int steps) {
+        if (i == 0 && options.method() == Options.Method.AUTO) {
+            return new Guides.Lenient(new int[0]); // what needs no preemption should be found without
+        }
         int way = options.method() == Options.Method.RANDOM
                 ? 0
                 : options.method() == Options.Method.PCT ? 2 + i % 3 : i % 5;
@@ -306,7 +309,7 @@ public final class Explorer {
     }
 
     private Verdict violated(Finding finding, int[] failing, String by) {
-        return tell(finding, false, failing, by);
+        return tell(finding, finding.preemptions() == 0, failing, by);
     }
 
     private Verdict tell(Finding finding, boolean certain, int[] failing, String by) {

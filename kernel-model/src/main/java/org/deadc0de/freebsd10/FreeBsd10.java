@@ -533,6 +533,9 @@ public final class FreeBsd10 implements Kernel {
 
     /** devctl_notify(): what devd(8), if it runs, does about an interface that comes. */
     void devctl_notify(String subsystem, String type) {
+        if (mem.journal().isRepeating()) {
+            return; // devd was told when it happened
+        }
         Proc devd = machine.processes().get(BootProcesses.DEVD);
         if (launcher != null && devd != null && !devd.hasEnded() && type.equals("ATTACH")) {
             launcher.launch(BootProcesses.onAttach(subsystem), devd);

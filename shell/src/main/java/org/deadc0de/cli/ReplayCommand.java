@@ -48,7 +48,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
     /** Most executions that judging one row of an explore fence may take. */
-    private static final long EXECUTIONS = 20_000;
+    private static final long EXECUTIONS = 150_000;
 
     private final Io io;
 

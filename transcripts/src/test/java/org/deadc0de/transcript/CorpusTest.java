@@ -20,7 +20,7 @@ class CorpusTest {
     private static final Path CORPUS = Path.of("corpus");
 
     /** Most executions that judging one row of an explore fence may take. */
-    private static final long EXECUTIONS = 20_000;
+    private static final long EXECUTIONS = 150_000;
 
     @TestFactory
     Stream<DynamicTest> everyStoryReplaysInEveryVariant() throws IOException {
