@@ -543,15 +543,15 @@ final class Engine implements Strategy {
 
     /** The schedule of what has been done so far. */
     Schedule schedule() {
-        return schedule(execution.digest());
+        return schedule(execution.digest(), depth);
     }
 
-    private Schedule schedule(String digest) {
+    private Schedule schedule(String digest, int nodes) {
         List<Schedule.Segment> segments = new ArrayList<>();
         int thread = -1;
         int steps = 0;
         boolean preempts = false;
-        for (int i = 0; i < depth; i++) {
+        for (int i = 0; i < nodes; i++) {
             int letter = letter(choices[i]);
             if (letter != thread) {
                 if (steps > 0) {
@@ -703,9 +703,9 @@ final class Engine implements Strategy {
         return false;
     }
 
-    /** A finding that an execution which uses up its steps even when everybody has his turn goes on for ever. */
-    Finding endless() {
-        return oracle.endless(schedule());
+    /** A finding that an execution which uses up its steps even when everybody has his turn goes on for ever: it begins with {@code nodes}. */
+    Finding endless(int nodes) {
+        return oracle.endless(schedule(execution.digest(), nodes));
     }
 
     /** Tells the scribe what was stored since the last operation. */

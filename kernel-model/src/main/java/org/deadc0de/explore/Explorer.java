@@ -55,7 +55,8 @@ public final class Explorer {
         checkDeterminism();
         return switch (options.method()) {
             case AUTO -> {
-                Verdict sampled = sample(options.samples());
+                Verdict plain = oneAfterTheOther();
+                Verdict sampled = plain != null ? plain : sample(options.samples());
                 yield sampled != null ? sampled : byStates();
             }
             case RANDOM, PCT -> {
@@ -91,6 +92,17 @@ public final class Explorer {
 
     // ---- sampling ------------------------------------------------------------------------------------------------
 
+    /** What needs no preemption should be found without: each runs until it waits. */
+    private Verdict oneAfterTheOther() {
+        Engine engine = new Engine(execution, options.limits());
+        Engine.Ending ending = engine.run(new Guides.Lenient(new int[0]));
+        if (ending == Engine.Ending.FAILED) {
+            return shrunk(engine.choices(), engine.finding(), "running one after the other");
+        }
+        Finding endless = ending == Engine.Ending.TOO_LONG ? endless(engine.choices()) : null;
+        return endless == null ? null : violated(endless, choices, "running one after the other");
+    }
+
     private Verdict sample(int samples) {
         Engine engine = new Engine(execution, options.limits());
         Guides.Dice dice = new Guides.Dice(options.seed());
@@ -117,9 +129,6 @@ public final class Explorer {
     }
 
     private Guide guide(int i, Guides.Dice dice, int threads, int steps) {
-        if (i == 0 && options.method() == Options.Method.AUTO) {
-            return new Guides.Lenient(new int[0]); // what needs no preemption should be found without
-        }
         int way = options.method() == Options.Method.RANDOM
                 ? 0
                 : options.method() == Options.Method.PCT ? 2 + i % 3 : i % 5;
@@ -137,12 +146,13 @@ public final class Explorer {
         Limits more = new Limits(options.limits().steps() * 2, options.limits().fuel());
         Engine patient = new Engine(execution, more);
         Engine.Ending ending = patient.run(new Engine.Prefix(begun, Guides.fair(patient.threadCount())));
-        choices = patient.choices();
         if (ending == Engine.Ending.FAILED) {
+            choices = patient.choices();
             return patient.finding();
         }
         hitStepLimit = true;
-        return ending == Engine.Ending.TOO_LONG ? patient.endless() : null;
+        choices = begun; // giving everybody his turn only makes sure
+        return ending == Engine.Ending.TOO_LONG ? patient.endless(begun.length) : null;
     }
 
     // ---- states --------------------------------------------------------------------------------------------------
