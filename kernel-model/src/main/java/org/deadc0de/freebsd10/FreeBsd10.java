@@ -569,6 +569,17 @@ public final class FreeBsd10 implements Kernel {
         return ddb;
     }
 
+    /** Its invariants ask whether a thread is inside the kernel, and nothing else. */
+    @Override
+    public long surroundings() {
+        for (SimThread thread : sched.threads()) {
+            if (thread.stack().depth() > 0 && thread.host().equals(machine.host())) {
+                return 1;
+            }
+        }
+        return 0;
+    }
+
     @Override
     public boolean readsMemoryOnly() {
         return true;

@@ -134,6 +134,24 @@ public interface Kernel {
         return thread.stack().depth() > 0;
     }
 
+    /**
+     * What its invariants depend on besides the words of memory that they read, as a number that differs wherever that differs: by
+     * default where each of its threads stands.
+     */
+    default long surroundings() {
+        long all = 0;
+        for (SimThread thread : machine().sched().threads()) {
+            if (thread.host().equals(machine().host())) {
+                long one = thread.tid() * 31L + thread.stack().depth();
+                one = one * 31 + thread.pendingKind().name().hashCode();
+                one = (one * 31 + thread.pendingObject()) * 0x9e3779b97f4a7c15L;
+                one = one * 31 + thread.pendingDetail() * 2 + (thread.isEnabled() ? 1 : 0);
+                all = (all ^ one ^ one >>> 29) * 0xd6e8feb86659fd93L;
+            }
+        }
+        return all;
+    }
+
     /** Names an address for people: {@code bridge0.if_xname}, a variable, a lock; null when it is nothing known. */
     default String describe(long address) {
         return null;

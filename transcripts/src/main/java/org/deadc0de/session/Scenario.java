@@ -176,18 +176,11 @@ public final class Scenario implements Execution {
 
     @Override
     public long surroundings() {
-        long inside = 0;
-        List<SimThread> threads = sched().threads();
-        for (int i = 0; i < threads.size(); i++) {
-            SimThread thread = threads.get(i);
-            int host = hostOf(thread);
-            if (host < kernels.length
-                    ? kernels[host].isInside(thread)
-                    : thread.stack().depth() > 0) {
-                inside |= 1L << host;
-            }
+        long all = 0;
+        for (Kernel kernel : kernels) {
+            all = all * 31 + kernel.surroundings();
         }
-        return inside;
+        return all;
     }
 
     private int hostOf(SimThread thread) {
