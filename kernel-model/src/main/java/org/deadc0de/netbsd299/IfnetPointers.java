@@ -190,7 +190,7 @@ final class IfnetPointers {
             return chunk == null ? null : chunk.kind();
         }
         var field = chunk.type().fieldAt((int) (address - chunk.address()), Memory.Abi.I386);
-        boolean named = chunk.type() == PppSoftc.TYPE || chunk.type() == Ifnet.TYPE;
+        boolean named = PppSoftc.TYPE.equals(chunk.type()) || Ifnet.TYPE.equals(chunk.type());
         String name = named
                 ? memory.peekString(chunk.address() + Ifnet.IF_XNAME.offset(), 16)
                 : chunk.type().name();
