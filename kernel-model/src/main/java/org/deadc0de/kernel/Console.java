@@ -84,6 +84,11 @@ public final class Console {
         return from <= 0 ? messages.toString() : messages.substring(messages.indexOf("\n", from - 1) + 1);
     }
 
+    /** What has been printed since the last {@link #take}, without its first characters; it stays to be taken. */
+    public String printedSince(int from) {
+        return from >= text.length() ? "" : text.substring(from);
+    }
+
     /** Gives what has been printed since the last time. */
     public String take() {
         String taken = text.toString();

@@ -2,6 +2,7 @@ package org.deadc0de.cli;
 
 import java.util.concurrent.Callable;
 import org.deadc0de.repl.TerminalFindings;
+import org.deadc0de.sim.sched.Coroutines;
 import org.deadc0de.transcript.Escapes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,15 @@ final class DoctorCommand implements Callable<Integer> {
         Listing listing = new Listing("what", "found");
         Runtime.Version version = Runtime.version();
         listing.add("Java", version + (version.feature() < 17 ? ": too old, 17 is the oldest that works" : ": fine"));
+        boolean continuations = Coroutines.kind().equals("continuations");
+        listing.add(
+                "simulated threads",
+                "run on " + Coroutines.kind()
+                        + (continuations
+                                ? ": the fastest there is"
+                                : version.feature() < 21
+                                        ? ": Java 21 or newer would be faster"
+                                        : ": --add-exports java.base/jdk.internal.vm=ALL-UNNAMED would be faster"));
         listing.add("memory", Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB at most");
         listing.add("standard input", io.inIsTerminal() ? "a terminal" : "not a terminal: lines are read as they come");
         listing.add(

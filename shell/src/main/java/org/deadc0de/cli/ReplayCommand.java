@@ -72,6 +72,15 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Accept the new output: rewrite what changed in the files, and nothing else.")
     private boolean update;
 
+    @Option(
+            names = "--budget",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "Most seconds that one variant of a transcript may take (default: ${DEFAULT-VALUE}).")
+    private long budget;
+
+    private Watchdog watchdog;
+
     @Option(names = "--junit-xml", paramLabel = "FILE", description = "Also write the results as JUnit XML.")
     private Path junitXml;
 
@@ -83,8 +92,16 @@ final class ReplayCommand implements Callable<Integer> {
 
     /** What standard output holds; for people when neither is asked for. */
     private static final class Format {
-        @Option(names = "--tap", description = "Print the Test Anything Protocol, version 14.")
+        @Option(
+                names = "--tap",
+                description = "Print the Test Anything Protocol: version 14, or 13 to a prove that is too old for it.")
         private boolean tap;
+
+        @Option(
+                names = "--tap-version",
+                paramLabel = "N",
+                description = "The same in version 13 (for consumers that know no later one) or 14.")
+        private int tapVersion;
 
         @Option(names = "--json", description = "Print JSON.")
         private boolean json;
@@ -102,17 +119,28 @@ final class ReplayCommand implements Callable<Integer> {
         if (jobs < 1 || repeat < 1) {
             throw new Refusal(Exit.USAGE, "--jobs and --repeat take a number from 1 on");
         }
+        if (format.tapVersion != 0 && format.tapVersion != 13 && format.tapVersion != 14) {
+            throw new Refusal(Exit.USAGE, "--tap-version takes 13 or 14");
+        }
         if (update && paths.isEmpty()) {
             throw new Refusal(Exit.USAGE, "--update needs the files to rewrite");
         }
+        try (Watchdog started = new Watchdog(budget)) {
+            watchdog = started;
+            return replayOrUpdate();
+        }
+    }
+
+    private Integer replayOrUpdate() {
         List<Result> results = new ArrayList<>();
         List<Transcript> transcripts = read(results);
         if (list) {
             return list(transcripts, results);
         }
         if (update) {
-            updateFiles(transcripts);
-            return results.isEmpty() && !transcripts.isEmpty() ? Exit.FINE : report(new Summary(results));
+            boolean allWritten = updateFiles(transcripts);
+            int status = results.isEmpty() && !transcripts.isEmpty() ? Exit.FINE : report(new Summary(results));
+            return Math.max(status, allWritten ? Exit.FINE : Exit.FOUND);
         }
         results.addAll(replay(transcripts));
         return report(new Summary(results));
@@ -120,7 +148,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Replayer replayer() {
         return new Replayer(
-                new SimulatedSessions(Limits.DEFAULT),
+                new SimulatedSessions(Limits.DEFAULT, watchdog),
                 new Explorations(EXECUTIONS),
                 new Replayer.Options(repeat, name -> name.contains(filter), System::nanoTime));
     }
@@ -165,7 +193,9 @@ final class ReplayCommand implements Callable<Integer> {
         return unreadable.isEmpty() ? Exit.FINE : Exit.UNREADABLE;
     }
 
-    private void updateFiles(List<Transcript> transcripts) {
+    /** Rewrites what changed; false when something changed that must not be written. */
+    private boolean updateFiles(List<Transcript> transcripts) {
+        boolean allWritten = true;
         for (Transcript transcript : transcripts) {
             if (Replayer.names(transcript).stream().noneMatch(name -> name.contains(filter))) {
                 continue;
@@ -173,17 +203,20 @@ final class ReplayCommand implements Callable<Integer> {
             try {
                 Update.Outcome outcome = TranscriptFiles.update(
                         Path.of(transcript.file()),
-                        new SimulatedSessions(Limits.DEFAULT),
+                        new SimulatedSessions(Limits.DEFAULT, watchdog),
                         new Explorations(EXECUTIONS),
                         io.isInCi() ? TranscriptFiles.Writing.NEVER_IN_CI : TranscriptFiles.Writing.ALLOWED);
                 outcome.notes().forEach(note -> io.out().println(Escapes.shown(transcript.file() + ": " + note)));
-                if (outcome.changed()) {
+                if (outcome.changed() && io.isInCi()) {
+                    allWritten = false; // which the notes say
+                } else if (outcome.changed()) {
                     io.out().println("updated " + Escapes.shown(transcript.file()));
                 }
             } catch (IOException | TranscriptSyntaxException e) {
                 throw new Refusal(Exit.UNREADABLE, transcript.file() + ": cannot be written");
             }
         }
+        return allWritten;
     }
 
     private List<Result> replay(List<Transcript> transcripts) {
@@ -209,8 +242,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Integer report(Summary summary) {
-        if (format.tap) {
-            io.out().print(Tap.of(summary));
+        String harness = io.environment().getOrDefault("HARNESS_VERSION", "");
+        if (format.tap || format.tapVersion > 0) {
+            io.out().print(Tap.of(summary, format.tapVersion > 0 ? format.tapVersion : Tap.versionFor(harness)));
         } else if (format.json) {
             io.out().print(Json.of(summary));
         } else {

@@ -29,6 +29,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Print prompts and lines as well, so that the output is a pasteable session.")
     private boolean echo;
 
+    @Option(
+            names = "--budget",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "Most seconds that it may take (default: ${DEFAULT-VALUE}).")
+    private long budget;
+
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "A file of lines; - is standard input.")
     private String file;
 
@@ -42,11 +49,15 @@ final class RunCommand implements Callable<Integer> {
             throw new Refusal(Exit.USAGE, "run takes either -c LINES or a file (- for standard input)");
         }
         String text = lines != null ? lines : Texts.read(io, file);
-        Session session = machine.open();
-        try {
-            return run(session, text);
-        } finally {
-            session.close();
+        try (Watchdog watchdog = new Watchdog(budget)) {
+            Session session = machine.open();
+            Runnable enough = watchdog.begin(session);
+            try {
+                return run(session, text);
+            } finally {
+                enough.run();
+                session.close();
+            }
         }
     }
 

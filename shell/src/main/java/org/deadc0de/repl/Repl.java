@@ -19,6 +19,7 @@ public final class Repl {
     private final Session session;
     private final boolean colour;
     private final Recording recording;
+    private final StringBuilder shown = new StringBuilder();
 
     /** @param colour whether standard output may be coloured */
     public Repl(Io io, Session session, boolean colour) {
@@ -27,6 +28,7 @@ public final class Repl {
         this.colour = colour;
         this.recording = new Recording(session.setup());
         session.onRecord(this::record);
+        session.onProgress(this::showProgress);
     }
 
     /**
@@ -60,10 +62,10 @@ public final class Repl {
                 terminal.handle(Terminal.Signal.INT, signal -> session.interrupt());
                 return new EditedLines(terminal, session, historyFile(), colour);
             } catch (IOException | RuntimeException e) {
-                return new PlainLines(io); // a terminal that cannot be edited in can still be read from
+                return new PlainLines(io, session::interrupt); // a terminal that cannot be edited in can still be read from
             }
         }
-        return new PlainLines(io);
+        return new PlainLines(io, session::interrupt);
     }
 
     private int loop(Lines lines) {
@@ -85,6 +87,7 @@ public final class Repl {
             pending.append(pending.length() == 0 ? "" : "\n").append(line);
             String typed = pending.toString();
             String shownBefore = session.prompt();
+            shown.setLength(0);
             Result result;
             try {
                 result = session.execute(typed);
@@ -98,7 +101,7 @@ public final class Repl {
                 continue;
             }
             pending.setLength(0);
-            print(Escapes.shown(result.text()));
+            print(Escapes.shown(remaining(result.text())));
             String problem = recording.add(shownBefore, typed, result);
             if (!problem.isEmpty()) {
                 print(problem + "\n");
@@ -112,6 +115,17 @@ public final class Repl {
             }
             status = result.status();
         }
+    }
+
+    /** What a long line prints is seen while it runs. */
+    private void showProgress(String more) {
+        shown.append(more);
+        print(Escapes.shown(more));
+    }
+
+    /** What of a line's output has not been seen yet. */
+    private String remaining(String text) {
+        return text.startsWith(shown.toString()) ? text.substring(shown.length()) : text;
     }
 
     private void afterCrash(Result result) {

@@ -1,6 +1,7 @@
 package org.deadc0de.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ class CommandLineTest {
         put("failing.md", FAILING);
         put("broken.md", "---\nkernel: freebsd\nnosuchkey: 1\n---\n# x\n\n```console\n# echo a\na\n```\n");
         put("refused.md", "---\nkernel: freebsd\nvariants: nosuchfix\n---\n# x\n\n```console\n# echo a\na\n```\n");
+        put("endless.md", "# Without end\n\n```console\n# while true; do ifconfig bridge create; done\n...\n```\n");
         put("prose.md", "# Nothing but prose\n");
         put("mail.txt", "Hello,\n\n> # ifconfig em0\n> em0: flags=8843\n");
         put("lines.sh", "echo a\nfor i in 1 2\ndo echo $i\ndone\n");
@@ -78,6 +80,11 @@ class CommandLineTest {
                 "run|-c|for i in 1 2; do @ 3",
                 "run|-c|echo 'a @ 3",
                 "run|-c|while true; do true; done @ 4",
+                "run|--budget|1|-c|while true; do ifconfig bridge create > /dev/null; done @ 4",
+                "run|--budget|0|-c|true @ 2",
+                "replay|--budget|1|DIR/endless.md @ 4",
+                "replay|--tap-version|13|DIR/passing.md @ 0",
+                "replay|--tap-version|12|DIR/passing.md @ 2",
                 "replay|DIR/passing.md @ 0",
                 "replay|DIR/failing.md @ 1",
                 "replay|DIR/passing.md|DIR/failing.md @ 1",
@@ -183,7 +190,8 @@ class CommandLineTest {
         String file = folder.resolve("failing.md").toString();
 
         assertThat(console.run("", Map.of("CI", "true"), "replay", "--update", file))
-                .isZero();
+                .isEqualTo(1);
+        assertThat(console.out()).contains("failing.md: not written: CI never accepts output");
         assertThat(Files.readString(folder.resolve("failing.md"))).isEqualTo(FAILING);
         assertThat(console.run("", Map.of(), "replay", "--update", file)).isZero();
         assertThat(Files.readString(folder.resolve("failing.md"))).isEqualTo(FAILING.replace("\nb\n", "\na\n"));
@@ -209,6 +217,40 @@ class CommandLineTest {
         assertThat(Files.readString(xml)).contains("<testsuites>", "failures=\"1\"");
         assertThat(Files.readString(summary)).startsWith("before\n## Transcripts");
         assertThat(console.out()).contains("::error file=");
+    }
+
+    @Test
+    void proveReadsWhatTapPrints() throws Exception {
+        Path prove = Path.of("/usr/bin/prove");
+        assumeTrue(Files.isExecutable(prove), "Perl's prove is not here");
+        run("replay", "--tap-version", "13", "DIR/passing.md", "DIR/failing.md", "DIR/prose.md");
+        Files.writeString(folder.resolve("stories.tap"), console.out());
+        Process process = new ProcessBuilder(prove.toString(), "-e", "cat", "stories.tap")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(said).contains("Failed 2/3 subtests", "Failed tests:  2-3").doesNotContain("Parse errors");
+    }
+
+    @Test
+    void tapSpeaksTheVersionThatItsReaderKnows() {
+        String file = folder.resolve("passing.md").toString();
+
+        assertThat(console.run("", Map.of("HARNESS_VERSION", "3.44"), "replay", "--tap", file)).isZero();
+        assertThat(console.out()).startsWith("TAP version 13\n1..1\nok 1 - ");
+        assertThat(run("replay", "--tap", file)).isZero();
+        assertThat(console.out()).contains("TAP version 14\n1..1\nok 1 - ");
+    }
+
+    @Test
+    void theDoctorNamesWhatThreadsRunOn() {
+        assertThat(run("doctor")).isZero();
+
+        assertThat(console.out()).containsPattern("simulated threads +run on (continuations|platform threads)");
     }
 
     @Test

@@ -16,7 +16,7 @@ final class Collected implements TextSink {
     @Override
     public void print(String more) {
         if (text.length() + more.length() > LARGEST) {
-            throw new Stop(Result.Ending.BUDGET, Session.STATUS_OF_A_BUDGET);
+            throw Stop.outOf(LARGEST + " characters in one pipe or file");
         }
         text.append(more);
     }

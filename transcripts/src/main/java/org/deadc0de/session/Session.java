@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import org.deadc0de.grammar.CommandReader;
@@ -13,6 +14,7 @@ import org.deadc0de.grammar.Line;
 import org.deadc0de.grammar.MetaCommand;
 import org.deadc0de.grammar.ReadResult;
 import org.deadc0de.grammar.Script;
+import org.deadc0de.kernel.Console;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.Kernel;
 import org.deadc0de.kernel.Proc;
@@ -46,7 +48,7 @@ public final class Session {
     private static final String MODEL = "1";
 
     private Setup setup;
-    private World world;
+    private volatile World world; // any thread may interrupt what runs in it
     private Host host;
     private Jobs jobs;
     private Shell shell;
@@ -63,8 +65,14 @@ public final class Session {
     private long linesExecuted;
     private boolean rerunning;
     private volatile boolean interrupted;
+    private volatile String exhausted = "";
+    private String ranOut = "";
+    private long outputSoFar;
     private UnaryOperator<String> recordings =
             file -> ":record needs somebody at the keyboard: start deadc0de record " + file;
+    private Consumer<String> progress = more -> {};
+    private Console shownConsole;
+    private int shownSoFar;
     private final List<String> history = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
     private final Readings readings = new Readings();
@@ -196,6 +204,15 @@ public final class Session {
         recordings = begin;
     }
 
+    /**
+     * Says who sees what a line prints before that line has ended.
+     *
+     * @param reader takes what is new, between the commands of a line; all of it is in the line's result once more
+     */
+    public void onProgress(Consumer<String> reader) {
+        progress = reader;
+    }
+
     String record(String file) {
         return recordings.apply(file);
     }
@@ -203,6 +220,17 @@ public final class Session {
     /** Ends the line that runs, as soon as it comes to its next command or scheduling point. May be called by any thread. */
     public void interrupt() {
         interrupted = true;
+        world.sched().interrupt();
+    }
+
+    /**
+     * Ends the line that runs, as {@link #interrupt} does, and every later one: the whole session has used up its budget of
+     * something that it cannot count itself. May be called by any thread.
+     *
+     * @param budget what there was, with its number: {@code 60 seconds}
+     */
+    public void exhaust(String budget) {
+        exhausted = budget;
         world.sched().interrupt();
     }
 
@@ -281,6 +309,9 @@ public final class Session {
         notices.clear();
         linesExecuted++;
         interrupted = false;
+        if (!exhausted.isEmpty()) {
+            return new Result(usedUp("session", exhausted), STATUS_OF_A_BUDGET, Result.Ending.BUDGET, List.of());
+        }
         if (host.crash() != null && !text.stripLeading().startsWith(":")) {
             return debugger(text);
         }
@@ -307,6 +338,9 @@ public final class Session {
             origins.begin();
         }
         startedJobs = false;
+        ranOut = "";
+        shownConsole = host.console();
+        shownSoFar = 0;
         Result.Ending ending = Result.Ending.DONE;
         int status;
         World worldBefore = world;
@@ -323,6 +357,7 @@ public final class Session {
         } catch (Stop stop) {
             ending = stop.ending;
             status = stop.status;
+            ranOut = stop.ranOut;
         } catch (ReplaySchedule.Stale stale) {
             host.console().print("deadc0de: " + stale.getMessage() + "\n");
             ending = Result.Ending.BUDGET;
@@ -331,7 +366,9 @@ public final class Session {
         if (world == worldBefore && ending == Result.Ending.DONE) {
             letterKernelThreads();
             ending = settle();
-            status = ending == Result.Ending.PANIC ? STATUS_OF_A_CRASH : status;
+            status = ending == Result.Ending.PANIC
+                    ? STATUS_OF_A_CRASH
+                    : ending == Result.Ending.BUDGET ? STATUS_OF_A_BUDGET : status;
         }
         letteredKernelThreads.forEach(thread -> thread.letter(-1));
         letteredKernelThreads = List.of();
@@ -347,7 +384,10 @@ public final class Session {
             }
             return switch (world.settle()) {
                 case PANIC -> Result.Ending.PANIC;
-                case OUT_OF_STEPS -> Result.Ending.BUDGET;
+                case OUT_OF_STEPS -> {
+                    ranOut = outOfSteps().ranOut;
+                    yield Result.Ending.BUDGET;
+                }
                 default -> Result.Ending.DONE;
             };
         } catch (ReplaySchedule.Stale stale) {
@@ -357,20 +397,24 @@ public final class Session {
     }
 
     private Result finish(Host shown, Result.Ending ending, int status) {
-        if (ending == Result.Ending.BUDGET) {
-            shown.console().print("deadc0de: this line used up its budget of steps or commands\n");
-        }
         boolean overflown = shown.console().hasOverflown();
         StringBuilder text = new StringBuilder(shown.console().take());
-        if (overflown) {
-            text.append("\ndeadc0de: this line used up its budget of ")
-                    .append(setup.limits().outputPerLine())
-                    .append(" characters of output\n");
-            ending = Result.Ending.BUDGET;
-            status = STATUS_OF_A_BUDGET;
+        outputSoFar += text.length();
+        if (outputSoFar > setup.limits().outputPerSession()) {
+            exhausted = setup.limits().outputPerSession() + " characters of output";
         }
         Map<String, String> since = origins == null ? Map.of() : origins.end();
         origins = null;
+        if (!exhausted.isEmpty()) {
+            ending = Result.Ending.BUDGET;
+            text.append(usedUp("session", exhausted));
+        } else if (overflown) {
+            ending = Result.Ending.BUDGET;
+            text.append('\n').append(usedUp("line", setup.limits().outputPerLine() + " characters of output"));
+        } else if (ending == Result.Ending.BUDGET && !ranOut.isEmpty()) {
+            text.append(usedUp("line", ranOut));
+        }
+        status = ending == Result.Ending.BUDGET ? STATUS_OF_A_BUDGET : status;
         if (checksInvariants && shown.crash() == null) {
             shown.kernel().invariants().forEach((name, invariant) -> {
                 for (String broken : invariant.check()) {
@@ -392,6 +436,10 @@ public final class Session {
             notices.add(job.line());
         }
         return new Result(text.toString(), status, ending, notices);
+    }
+
+    private static String usedUp(String whose, String budget) {
+        return "deadc0de: this " + whose + " used up its budget of " + budget + "\n";
     }
 
     /** One line for each thread of a host that waits or spins, saying for what. */
@@ -448,9 +496,31 @@ public final class Session {
         if (interrupted) {
             throw interruption();
         }
-        if (--commandsLeft < 0) {
-            throw new Stop(Result.Ending.BUDGET, STATUS_OF_A_BUDGET);
+        if (!exhausted.isEmpty()) {
+            throw Stop.outOf(exhausted);
         }
+        if (!rerunning) {
+            String more = shownConsole.printedSince(shownSoFar);
+            if (!more.isEmpty()) {
+                shownSoFar += more.length();
+                progress.accept(more);
+            }
+        }
+        if (--commandsLeft < 0) {
+            throw Stop.outOf(setup.limits().commandsPerLine() + " commands");
+        }
+        long used = 0;
+        for (Host each : world.hosts()) {
+            used += each.machine().memory().mappedBytes();
+        }
+        if (used > setup.limits().memory()) {
+            throw Stop.outOf(setup.limits().memory() + " bytes of simulated memory");
+        }
+    }
+
+    /** What ends a line that made too many steps. */
+    Stop outOfSteps() {
+        return Stop.outOf(setup.limits().stepsPerLine() + " steps");
     }
 
     /** What ends a line that somebody interrupted. */

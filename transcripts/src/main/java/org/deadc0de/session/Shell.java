@@ -644,7 +644,7 @@ final class Shell {
             case DONE, WAITS_FOR_EVER -> {}
             case PANIC -> throw new Stop(Result.Ending.PANIC, Session.STATUS_OF_A_CRASH);
             case HANG -> throw new Stop(Result.Ending.HANG, Session.STATUS_OF_A_CRASH);
-            case OUT_OF_STEPS -> throw new Stop(Result.Ending.BUDGET, Session.STATUS_OF_A_BUDGET);
+            case OUT_OF_STEPS -> throw session.outOfSteps();
             case DEADLOCK -> throw new Stop(Result.Ending.DEADLOCK, Session.STATUS_OF_A_CRASH);
         }
     }

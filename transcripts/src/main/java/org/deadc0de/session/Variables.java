@@ -51,7 +51,7 @@ final class Variables implements Word.Variables {
         if (total > LARGEST_TOTAL) {
             values.put(name, "");
             total -= value.length();
-            throw new Stop(Result.Ending.BUDGET, Session.STATUS_OF_A_BUDGET);
+            throw Stop.outOf(LARGEST_TOTAL + " characters of variables");
         }
     }
 }

@@ -32,7 +32,7 @@ interface Waiter {
                 case DONE -> {}
                 case PANIC -> throw new Stop(Result.Ending.PANIC, Session.STATUS_OF_A_CRASH);
                 case HANG -> throw new Stop(Result.Ending.HANG, Session.STATUS_OF_A_CRASH);
-                case OUT_OF_STEPS -> throw new Stop(Result.Ending.BUDGET, Session.STATUS_OF_A_BUDGET);
+                case OUT_OF_STEPS -> throw session.outOfSteps();
                 default -> throw new Stop(Result.Ending.DEADLOCK, Session.STATUS_OF_A_CRASH);
             }
         };

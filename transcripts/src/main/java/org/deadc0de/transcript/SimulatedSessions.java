@@ -21,15 +21,30 @@ public final class SimulatedSessions implements SessionFactory {
     private static final String DEFAULT_KERNEL = "freebsd";
 
     private final Limits limits;
+    private final Watch watch;
 
-    /** Sessions that may use up so much. */
+    /** Somebody who has a clock, and ends sessions that take too long with {@link Session#exhaust}. */
+    @FunctionalInterface
+    public interface Watch {
+        /** Told that a session has begun; what it gives is run when that session ends. */
+        Runnable begin(Session session);
+    }
+
+    /** Sessions that may use up so much, and any time. */
     public SimulatedSessions(Limits limits) {
+        this(limits, session -> () -> {});
+    }
+
+    /** Sessions that may use up so much, watched by somebody. */
+    public SimulatedSessions(Limits limits, Watch watch) {
         this.limits = limits;
+        this.watch = watch;
     }
 
     @Override
     public ConsoleSession open(Setup setup) throws SetupRefused {
-        return new Console(boot(setup, limits));
+        Session session = boot(setup, limits);
+        return new Console(session, watch.begin(session));
     }
 
     /** What a transcript asks for, in the words of a session. */
@@ -97,7 +112,7 @@ public final class SimulatedSessions implements SessionFactory {
     }
 
     /** A session as transcripts see it. */
-    private record Console(Session session) implements ConsoleSession {
+    private record Console(Session session, Runnable whenClosed) implements ConsoleSession {
         Console {
             String unseen = session.bootText();
             if (unseen == null) {
@@ -136,6 +151,7 @@ public final class SimulatedSessions implements SessionFactory {
 
         @Override
         public void close() {
+            whenClosed.run();
             session.close();
         }
     }

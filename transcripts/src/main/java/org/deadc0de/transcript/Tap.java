@@ -6,6 +6,21 @@ import java.util.Locale;
 public final class Tap {
     private Tap() {}
 
+    /** The first release of Perl's Test::Harness (prove) that accepts version 14. */
+    private static final double FIRST_TO_KNOW_14 = 3.48;
+
+    /**
+     * The version that whoever reads can take.
+     *
+     * @param harness what {@code HARNESS_VERSION} holds: the release of the prove that started us; empty when none did
+     * @return 14, or 13 when that prove knows no later one
+     */
+    public static int versionFor(String harness) {
+        return harness.matches("[0-9]{1,3}([.][0-9]{1,3})?") && Double.parseDouble(harness) < FIRST_TO_KNOW_14
+                ? 13
+                : 14;
+    }
+
     /** The whole stream, version 14; bails out when nothing was selected. */
     public static String of(Summary summary) {
         return of(summary, 14);
@@ -14,7 +29,7 @@ public final class Tap {
     /**
      * The whole stream; bails out when nothing was selected.
      *
-     * @param version 14, or 13 for consumers that know no later one (Perl's prove up to 3.44); nothing else differs
+     * @param version 14, or 13 for consumers that know no later one (Perl's prove before 3.48); nothing else differs
      */
     public static String of(Summary summary, int version) {
         if (version != 13 && version != 14) {

@@ -109,7 +109,7 @@ public final class TranscriptFiles {
     /**
      * Accepts the new output of one file.
      *
-     * @return what changed; with {@link Writing#NEVER_IN_CI} the file stays as it is and a note says so
+     * @return what changed, or would: with {@link Writing#NEVER_IN_CI} the file stays as it is and a note says so
      */
     public static Update.Outcome update(Path file, SessionFactory factory, ExploreJudge explorer, Writing writing)
             throws IOException, TranscriptSyntaxException {
@@ -120,7 +120,7 @@ public final class TranscriptFiles {
         if (writing == Writing.NEVER_IN_CI) {
             List<String> notes = new ArrayList<>(outcome.notes());
             notes.add("not written: CI never accepts output");
-            return new Update.Outcome(outcome.text(), false, notes);
+            return new Update.Outcome(outcome.text(), true, notes);
         }
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(beside, outcome.text(), StandardCharsets.UTF_8);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class GeneratedLinesTest {
     private static final int LINES = 100_000;
     private static final int LINES_PER_BOOT = 400;
-    private static final Limits SMALL = new Limits(20_000, 300, 50_000);
+    private static final Limits SMALL = new Limits(20_000, 300, 50_000, 1L << 40, 1 << 28);
 
     private static final List<String> WORDS = List.of(
             "ifconfig",

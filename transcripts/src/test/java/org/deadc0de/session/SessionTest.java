@@ -265,9 +265,13 @@ class SessionTest {
                 "x=a; while true; do x=$x$x; echo $x; done",
                 "while true; do echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; done | wc",
                 "while true; do echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; done",
+                "while true; do ifconfig -a; done",
+                "while true; do ifconfig lo0 up & done",
+                "for i in 1 2 3; do while true; do route -n get default > /dev/null; done; done",
+                "while true; do dmesg | grep '\\(a*\\)*\\(a*\\)*b' | tail -1; done",
             })
     void aScriptWithoutEndRunsOutOfItsBudgetAndSaysSo(String line) throws Exception {
-        try (Closing small = new Closing(Session.open(setup(new Limits(200_000, 20_000, 100_000))))) {
+        try (Closing small = new Closing(Session.open(setup(new Limits(200_000, 20_000, 100_000, 1 << 20, 1 << 28))))) {
             Result result = small.session.execute(line);
 
             assertThat(result.ending()).isEqualTo(Result.Ending.BUDGET);
@@ -275,6 +279,55 @@ class SessionTest {
             assertThat(result.text()).contains("deadc0de: this line used up its budget");
             assertThat(small.session.execute("echo alive").text()).isEqualTo("alive\n");
         }
+    }
+
+    @Test
+    void aScriptThatFillsTheMachinesMemoryIsEnded() throws Exception {
+        Limits limits = new Limits(200_000_000, 1_000_000, 1 << 24, 1 << 26, 1 << 24);
+        try (Closing small = new Closing(Session.open(setup(limits)))) {
+            Result result = small.session.execute("while true; do ifconfig gif create > /dev/null; done");
+
+            assertThat(result.status()).isEqualTo(4);
+            assertThat(result.text())
+                    .endsWith("deadc0de: this line used up its budget of 16777216 bytes of simulated memory\n");
+        }
+    }
+
+    @Test
+    void aSessionThatPrintsTooMuchIsOver() throws Exception {
+        try (Closing small = new Closing(Session.open(setup(new Limits(200_000, 20_000, 100_000, 100, 1 << 28))))) {
+            assertThat(small.session.execute("repeat 9 echo 123456789").status()).isZero();
+            assertThat(small.session.execute("echo 123456789").status()).isZero();
+
+            Result result = small.session.execute("echo 1");
+
+            assertThat(result.text()).isEqualTo("""
+                            1
+                            deadc0de: this session used up its budget of 100 characters of output
+                            """);
+            assertThat(result.status()).isEqualTo(4);
+            assertThat(small.session.execute("echo 2").ending()).isEqualTo(Result.Ending.BUDGET);
+        }
+    }
+
+    @Test
+    void whoeverHasAClockEndsASessionThatTakesTooLong() {
+        Thread other = new Thread(() -> {
+            while (session.host().machine().clock().now() < 2_000_000_000_000L) {
+                Thread.onSpinWait();
+            }
+            session.exhaust("3 seconds");
+        });
+        other.setDaemon(true);
+        other.start();
+
+        Result result = session.execute("while true; do sleep 60; done; echo more");
+
+        assertThat(result.ending()).isEqualTo(Result.Ending.BUDGET);
+        assertThat(result.status()).isEqualTo(4);
+        assertThat(result.text()).isEqualTo("deadc0de: this session used up its budget of 3 seconds\n");
+        assertThat(session.execute("echo alive").text())
+                .isEqualTo("deadc0de: this session used up its budget of 3 seconds\n");
     }
 
     private record Closing(Session session) implements AutoCloseable {

@@ -134,6 +134,15 @@ class ReportsTest {
     }
 
     @Test
+    void aProveThatIsTooOldForVersion14GetsVersion13() {
+        assertThat(Tap.versionFor("3.44")).isEqualTo(13);
+        assertThat(Tap.versionFor("3.48")).isEqualTo(14);
+        assertThat(Tap.versionFor("4")).isEqualTo(14);
+        assertThat(Tap.versionFor("")).isEqualTo(14);
+        assertThat(Tap.versionFor("3.x")).isEqualTo(14);
+    }
+
+    @Test
     void tapOfNothingBailsOut() {
         assertThat(Tap.of(new Summary(List.of()))).isEqualTo("TAP version 14\n1..0\nBail out! nothing was selected\n");
         assertThat(Tap.of(new Summary(List.of()), 13)).startsWith("TAP version 13\n");

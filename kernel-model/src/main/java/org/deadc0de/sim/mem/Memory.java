@@ -133,6 +133,11 @@ public final class Memory {
         }
     }
 
+    /** The size of all pages that are mapped, in bytes. */
+    public long mappedBytes() {
+        return (long) pages.size() * PAGE_SIZE;
+    }
+
     /** Makes every page of the range read-only for the processor. */
     public void protect(long address, long length) {
         long last = (address + length - 1 & addressMask) >>> PAGE_SHIFT;

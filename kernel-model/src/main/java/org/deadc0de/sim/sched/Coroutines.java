@@ -12,6 +12,11 @@ public final class Coroutines {
         return BEST;
     }
 
+    /** What {@link #best} runs on, for people. */
+    public static String kind() {
+        return ContinuationCoroutine.isAvailable() ? "continuations" : "platform threads";
+    }
+
     /** Coroutines on pooled platform threads: works on every Java runtime. */
     public static Coroutine.Factory onThreads() {
         return ThreadCoroutine::new;
