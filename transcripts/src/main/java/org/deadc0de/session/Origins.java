@@ -3,6 +3,7 @@ package org.deadc0de.session;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.deadc0de.sim.crash.Frame;
 import org.deadc0de.sim.crash.KernelStack;
 import org.deadc0de.sim.mem.Memory;
@@ -17,6 +18,7 @@ final class Origins implements Memory.Watcher {
     private static final int CALLERS = 5;
 
     private final Host host;
+    private final Consumer<String> listener;
     private final Memory memory;
     private final Map<String, String> since = new LinkedHashMap<>();
     private Map<String, String> before = Map.of();
@@ -26,7 +28,13 @@ final class Origins implements Memory.Watcher {
     private int checks;
 
     Origins(Host host) {
+        this(host, sentence -> {});
+    }
+
+    /** @param listener told the sentence of each invariant that breaks, while it is broken */
+    Origins(Host host, Consumer<String> listener) {
         this.host = host;
+        this.listener = listener;
         memory = host.machine().memory();
     }
 
@@ -83,7 +91,8 @@ final class Origins implements Memory.Watcher {
             since.keySet().removeIf(name -> !now.containsKey(name));
         }
         for (String name : now.keySet()) {
-            if (!before.containsKey(name)) {
+            if (!before.containsKey(name) && !since.containsKey(name)) {
+                listener.accept(now.get(name));
                 since.putIfAbsent(name, checks >= MOST_CHECKS ? "too far into this line to say where" : lastStore);
             }
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
@@ -22,6 +23,7 @@ import org.deadc0de.kernel.ProgramContext.TextSink;
 import org.deadc0de.sim.sched.Kind;
 import org.deadc0de.sim.sched.ReplaySchedule;
 import org.deadc0de.sim.sched.RunOn;
+import org.deadc0de.sim.sched.Sched;
 import org.deadc0de.sim.sched.Schedule;
 import org.deadc0de.sim.sched.ScheduleRecorder;
 import org.deadc0de.sim.sched.SimThread;
@@ -246,6 +248,16 @@ public final class Session {
      */
     Optional<String> glance(List<String> argv) {
         return Glance.at(world, host, readings, argv, world.sched().strategy());
+    }
+
+    /** Tells somebody of every step from now on; who chooses stays the same. */
+    void observe(BiConsumer<Sched, SimThread> observer) {
+        if (replay != null) {
+            world.sched().strategy(new Observed(replay, observer));
+        } else {
+            recorder = new ScheduleRecorder(new Observed(new RunOn(), observer));
+            world.sched().strategy(recorder);
+        }
     }
 
     /** Shows, or no longer shows, the kernel functions of every system call. */

@@ -23,6 +23,7 @@ final class Why {
     /** The findings, in lines. */
     List<String> find() throws FixSet.Refused, Host.UnknownOption {
         Session again = Session.open(setup);
+        LifeStory story = new LifeStory(setup, lines);
         try {
             Map<String, String> before = broken(again);
             if (!before.isEmpty()) {
@@ -33,12 +34,25 @@ final class Why {
                 boolean crashed = again.world().hosts().stream().anyMatch(host -> host.crash() != null);
                 Map<String, String> now = crashed ? Map.of() : broken(again);
                 if (!now.isEmpty() || crashed) {
-                    String where = "line " + (i + 1) + ": " + lines.get(i);
-                    List<String> found = report(where, now, steps(i, now));
-                    if (crashed) {
-                        found.add("  the kernel stopped in this line"
-                                + (ending == Result.Ending.PANIC ? " with a panic" : ""));
+                    for (Host host : again.world().hosts()) {
+                        now.forEach((name, sentence) -> {
+                            if (name.startsWith(prefix(again, host))) {
+                                story.add(host, sentence);
+                            }
+                        });
                     }
+                    List<String> found = report("line " + (i + 1) + ": " + lines.get(i), now, steps(i, now, story));
+                    if (crashed) {
+                        found.add("  the kernel stopped in this line" + how(ending, story.addFault(i)));
+                    }
+                    for (int later = i + 1; later < lines.size() && !crashed; later++) {
+                        ending = again.rerun(lines.get(later)).ending();
+                        crashed = again.world().hosts().stream().anyMatch(host -> host.crash() != null);
+                        if (crashed) {
+                            found.add("  the kernel stopped in line " + (later + 1) + how(ending, story.addFault(later)));
+                        }
+                    }
+                    found.addAll(story.tell());
                     return found;
                 }
             }
@@ -54,6 +68,10 @@ final class Why {
         broken.forEach((name, sentence) -> found.add("  " + name + ": " + sentence));
         found.addAll(steps);
         return found;
+    }
+
+    private static String how(Result.Ending ending, String pointer) {
+        return (ending == Result.Ending.PANIC ? " with a panic" : "") + (pointer.isEmpty() ? "" : ": " + pointer);
     }
 
     /** Each invariant that does not hold, with its first sentence. */
@@ -72,14 +90,15 @@ final class Why {
     }
 
     /** The stores of that line after which an invariant did not hold any more, for those that stayed broken. */
-    private List<String> steps(int line, Map<String, String> atTheEnd) throws FixSet.Refused, Host.UnknownOption {
+    private List<String> steps(int line, Map<String, String> atTheEnd, LifeStory story)
+            throws FixSet.Refused, Host.UnknownOption {
         Session again = Session.open(setup);
         try {
             again.rerun(lines.subList(0, line));
             List<Host> hosts = again.world().hosts();
             List<Origins> origins = new ArrayList<>();
             for (Host host : hosts) {
-                origins.add(new Origins(host));
+                origins.add(new Origins(host, sentence -> story.add(host, sentence)));
                 origins.get(origins.size() - 1).begin();
             }
             Result ignored = again.rerun(lines.get(line));

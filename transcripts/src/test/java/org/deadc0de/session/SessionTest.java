@@ -197,6 +197,32 @@ class SessionTest {
     }
 
     @Test
+    void whyNamesWhoWroteTheBadValueAndTellsTheLifeOfTheObject() {
+        for (String line : List.of(
+                "ifconfig bridge0 create",
+                "ifconfig bridge1 create",
+                "ifconfig bridge0 name bridge2",
+                "ifconfig bridge create",
+                "ifconfig bridge2 destroy")) {
+            assertThat(session.execute(line).status()).isZero();
+        }
+        assertThat(session.execute("ifconfig bridge2 destroy").ending()).isEqualTo(Result.Ending.PANIC);
+
+        String told = text(":why");
+
+        assertThat(told).startsWith("line 4: ifconfig bridge create\n");
+        assertThat(told)
+                .containsPattern("the kernel stopped in line 6 with a panic: it followed the pointer"
+                        + " 0xdeadc0de[0-9a-f]+, which it read from [a-z_.]+ of ifnet 0x[0-9a-f]+, in memory that"
+                        + " if_free_internal had freed")
+                .containsPattern("who wrote if_xname of ifnet 0x[0-9a-f]+:\n"
+                        + "( .*\n)*    line 3: by ifconfig\\[\\d+] in ifhwioctl < ifioctl < soo_ioctl: now \"bridge2\"")
+                .containsPattern("the life of ifnet 0x[0-9a-f]+:\n"
+                        + "    line 1: allocated by if_alloc as ifnet, by ifconfig\\[\\d+]\n"
+                        + "    line 5: freed by if_free_internal, by ifconfig");
+    }
+
+    @Test
     void theGraphShowsWhatHangsTogether() {
         assertThat(text(":graph lo0"))
                 .startsWith("ifnet 0x")
