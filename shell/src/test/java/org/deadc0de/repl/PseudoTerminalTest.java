@@ -66,7 +66,9 @@ class PseudoTerminalTest {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         words.addAll(List.of(arguments));
-        String command = "stty rows 24 cols " + columns + "; tty > tty; exec '" + String.join("' '", words) + "'";
+        // Whoever runs the tests in the background has ^C ignored, and children inherit that.
+        String command = "stty rows 24 cols " + columns + "; tty > tty; exec env --default-signal=INT '"
+                + String.join("' '", words) + "'";
         ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qec", command, "/dev/null")
                 .directory(folder.toFile())
                 .redirectErrorStream(true);

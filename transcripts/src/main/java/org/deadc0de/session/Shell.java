@@ -221,7 +221,7 @@ final class Shell {
                 }
             }
             if (length > LONGEST_ARGUMENTS) {
-                streams.err().print("sh: Argument list too long\n");
+                streams.err().print(complaints().argumentsTooLong(argv.get(0)));
                 status = CANNOT_RUN;
                 return null;
             }
@@ -254,6 +254,10 @@ final class Shell {
         };
     }
 
+    private Complaints complaints() {
+        return Complaints.of(host);
+    }
+
     private Proc spawn(Invocation typed, Streams streams) {
         Invocation invocation = withJobsAsPids(typed, streams);
         if (invocation == null) {
@@ -279,7 +283,7 @@ final class Shell {
             if (target.startsWith("%")) {
                 Job job = session.jobs().named(target);
                 if (job == null) {
-                    streams.err().print("kill: No such job: " + target + "\n");
+                    streams.err().print(complaints().noSuchJob("kill", target));
                     status = 1;
                     return null;
                 }
@@ -391,7 +395,7 @@ final class Shell {
         for (String target : targets) {
             Job job = session.jobs().takeForWait(target);
             if (job == null) {
-                streams.err().print("wait: No such job: " + target + "\n");
+                streams.err().print(complaints().noSuchJob("wait", target));
                 status = NOT_FOUND;
             } else {
                 if (!job.process.hasEnded()) {
@@ -407,7 +411,7 @@ final class Shell {
     private void startJob(Line line, Streams streams) {
         session.countCommand();
         if (session.jobs().count() >= MOST_JOBS) {
-            streams.err().print("sh: Cannot fork: Resource temporarily unavailable\n");
+            streams.err().print(complaints().cannotFork());
             status = USAGE;
             return;
         }

@@ -372,6 +372,19 @@ class SessionTest {
     }
 
     @Test
+    void theLoginShellOfMacOsXComplainsAsBashDoes() throws Exception {
+        Setup mac = Setup.of(HostSetup.of(Kernels.named("darwin").orElseThrow()));
+        try (Closing other = new Closing(Session.open(mac))) {
+            Result result = other.session.execute("exec 3<>/dev/tap0; exec 4<>/dev/tap0; echo $?; exec 3>&-; kill %9");
+
+            assertThat(result.text())
+                    .isEqualTo("-bash: /dev/tap0: Resource busy\n1\n-bash: kill: %9: no such job\n");
+        }
+        assertThat(text("exec 4<>/dev/nosuch; echo $?; kill %9"))
+                .isEqualTo("sh: cannot open /dev/nosuch: No such file or directory\n2\nkill: No such job: %9\n");
+    }
+
+    @Test
     void argumentsHaveALargestLength() {
         String line = "x=" + "a".repeat(100_000) + "; echo $x$x$x | wc -c; echo $?";
 
