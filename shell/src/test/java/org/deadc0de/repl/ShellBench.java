@@ -115,14 +115,14 @@ public final class ShellBench {
     }
 
     private static void completion(int interfaces) throws Exception {
-        Session session = Session.open(Setup.of(HostSetup.of(Kernels.named("netbsd").orElseThrow())));
-        String create = "n=0; while [ $n -lt " + interfaces + " ]; do ifconfig gif$n create; n=$((n+1)); done";
+        Session session = Session.open(Setup.of(HostSetup.of(Kernels.named("freebsd-9.0").orElseThrow())));
+        String create = "repeat " + interfaces + " ifconfig lo create > /dev/null";
         if (session.execute(create).status() != 0) {
             throw new IllegalStateException("no interfaces");
         }
         Completions completions = new Completions(session);
         LineParser parser = new LineParser(session);
-        for (String line : List.of("ifconfig gif99", "ifconfig ", "ifconfig gif77 d", "route add -interface gi")) {
+        for (String line : List.of("ifconfig lo99", "ifconfig ", "ifconfig lo77 d", "route add -interface lo1")) {
             double first = complete(completions, parser, line);
             double again = Double.MAX_VALUE;
             for (int round = 0; round < ROUNDS; round++) {

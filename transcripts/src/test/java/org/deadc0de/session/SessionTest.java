@@ -217,9 +217,8 @@ class SessionTest {
                         + " if_free_internal had freed")
                 .containsPattern("who wrote if_xname of ifnet 0x[0-9a-f]+:\n"
                         + "( .*\n)*    line 3: by ifconfig\\[\\d+] in ifhwioctl < ifioctl < soo_ioctl: now \"bridge2\"")
-                .containsPattern("the life of ifnet 0x[0-9a-f]+:\n"
-                        + "    line 1: allocated by if_alloc as ifnet, by ifconfig\\[\\d+]\n"
-                        + "    line 5: freed by if_free_internal, by ifconfig");
+                .containsPattern("(?s)the life of ifnet 0x[0-9a-f]+:. +line 1: allocated by if_alloc as ifnet, by"
+                        + " ifconfig\\[\\d+]. +line 5: freed by if_free_internal, by ifconfig");
     }
 
     @Test
