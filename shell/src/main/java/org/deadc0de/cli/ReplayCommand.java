@@ -61,8 +61,16 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--filter", paramLabel = "TEXT", description = "Only those whose name or variant contains this.")
     private String filter = "";
 
-    @Option(names = "--jobs", paramLabel = "N", defaultValue = "1", description = "How many at once.")
-    private int jobs;
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "How many at once (without it, as many as there are processors).")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--slow",
+            description = "Also play what its file calls slow; a file that is named itself is played anyway.")
+    private boolean slow;
 
     @Option(names = "--repeat", paramLabel = "N", defaultValue = "1", description = "Run each so often and compare.")
     private int repeat;
@@ -146,11 +154,15 @@ final class ReplayCommand implements Callable<Integer> {
         return report(new Summary(results));
     }
 
+    private boolean playsSlow() {
+        return slow || !paths.isEmpty() && paths.stream().allMatch(Files::isRegularFile);
+    }
+
     private Replayer replayer() {
         return new Replayer(
                 new SimulatedSessions(Limits.DEFAULT, watchdog),
                 new Explorations(EXECUTIONS),
-                new Replayer.Options(repeat, name -> name.contains(filter), System::nanoTime));
+                new Replayer.Options(repeat, name -> name.contains(filter), System::nanoTime, playsSlow()));
     }
 
     /** Reads what is to be replayed; what cannot be read becomes a result. */

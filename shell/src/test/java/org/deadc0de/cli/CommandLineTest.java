@@ -35,6 +35,8 @@ class CommandLineTest {
         put("broken.md", "---\nkernel: freebsd\nnosuchkey: 1\n---\n# x\n\n```console\n# echo a\na\n```\n");
         put("refused.md", "---\nkernel: freebsd\nvariants: nosuchfix\n---\n# x\n\n```console\n# echo a\na\n```\n");
         put("endless.md", "# Without end\n\n```console\n# while true; do ifconfig bridge create; done\n...\n```\n");
+        Files.createDirectory(folder.resolve("slow"));
+        put("slow/slow.md", "---\nvariants: history (slow: it says so)\n---\n" + PASSING);
         put("prose.md", "# Nothing but prose\n");
         put("mail.txt", "Hello,\n\n> # ifconfig em0\n> em0: flags=8843\n");
         put("lines.sh", "echo a\nfor i in 1 2\ndo echo $i\ndone\n");
@@ -85,6 +87,9 @@ class CommandLineTest {
                 "replay|--budget|1|DIR/endless.md @ 4",
                 "replay|--tap-version|13|DIR/passing.md @ 0",
                 "replay|--tap-version|12|DIR/passing.md @ 2",
+                "replay|DIR/slow/slow.md @ 0",
+                "replay|DIR/slow @ 3",
+                "replay|--slow|DIR/slow @ 0",
                 "replay|DIR/passing.md @ 0",
                 "replay|DIR/failing.md @ 1",
                 "replay|DIR/passing.md|DIR/failing.md @ 1",

@@ -21,7 +21,7 @@ public final class LiveNames {
     private long interfacesAt = -1; // the line after which they were asked for
     private long addressesAt = -1;
     private Host asked;
-    private String interfaces = "";
+    private String[] interfaces = {};
     private String addresses = "";
 
     public LiveNames(Session session) {
@@ -55,7 +55,7 @@ public final class LiveNames {
                         .forEach(each ->
                                 names.put(each.name(), each.setup().release().name()));
             case ":help", "man" -> host.kernel().programs().forEach(program -> names.put(program, ""));
-            case ":graph" -> interfaces(names);
+            case ":graph" -> interfaces(names, place.partial());
             case "kill", "wait" -> {
                 session.jobs().all().forEach(job -> names.put("%" + job.number, job.command));
                 processes(host).forEach(process -> names.put(String.valueOf(process.pid()), process.name()));
@@ -66,14 +66,14 @@ public final class LiveNames {
                 if (last.equals("delete") || last.equals("-alias") || last.equals("inet")) {
                     addresses(names);
                 } else {
-                    interfaces(names);
+                    interfaces(names, place.partial());
                 }
             }
             case "route" -> {
                 if (ADDRESS_KEYWORDS.contains(last)) {
                     addresses(names);
                 } else if (last.equals("-interface") || last.equals("-iface") || last.equals("-ifp")) {
-                    interfaces(names);
+                    interfaces(names, place.partial());
                 }
             }
             case "kldunload", "kextunload" -> modules(argv.get(0), names);
@@ -86,14 +86,14 @@ public final class LiveNames {
         return host.machine().processes().all();
     }
 
-    private void interfaces(Map<String, String> names) {
+    private void interfaces(Map<String, String> names, String beginning) {
         if (interfacesAt != session.linesExecuted() || asked != session.host()) {
             interfacesAt = session.linesExecuted();
             asked = session.host();
-            session.glance(List.of("ifconfig", "-l")).ifPresent(text -> interfaces = text);
+            session.glance(List.of("ifconfig", "-l")).ifPresent(text -> interfaces = text.strip().split("\\s+", -1));
         }
-        for (String name : interfaces.strip().split("\\s+", -1)) {
-            if (!name.isEmpty()) {
+        for (String name : interfaces) { // there may be ten thousand, of which few begin so
+            if (!name.isEmpty() && name.startsWith(beginning)) {
                 names.put(name, "interface");
             }
         }

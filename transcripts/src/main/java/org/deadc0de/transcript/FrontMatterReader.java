@@ -11,7 +11,10 @@ import org.deadc0de.transcript.Variant.Expectation;
 final class FrontMatterReader {
     private static final List<String> KEYS =
             List.of("kernel", "hosts", "options", "variants", "seed", "schedule", "clock");
-    private static final String VARIANT_FORM = "a name, then perhaps (xfail: reason) or (skip: reason)";
+    private static final String VARIANT_FORM = "a name, then perhaps (xfail: reason), (skip: reason) or (slow: reason)";
+
+    private static final Map<String, Expectation> MARKS =
+            new TreeMap<>(Map.of("skip", Expectation.SKIP, "slow", Expectation.SLOW, "xfail", Expectation.XFAIL));
 
     private record Value(SourceLine line, int at, String text) {}
 
@@ -219,15 +222,15 @@ final class FrontMatterReader {
         String word = mark.text().substring(1, colon).strip();
         String reason =
                 mark.text().substring(colon + 1, mark.text().length() - 1).strip();
-        if (!word.equals("xfail") && !word.equals("skip")) {
-            bad(mark, "unknown mark \"" + word + "\"", VARIANT_FORM, Suggest.nearest(word, List.of("xfail", "skip")));
+        Expectation expectation = MARKS.get(word);
+        if (expectation == null) {
+            bad(mark, "unknown mark \"" + word + "\"", VARIANT_FORM, Suggest.nearest(word, List.copyOf(MARKS.keySet())));
             return null;
         }
         if (reason.isEmpty()) {
             bad(mark, "a mark without a reason", VARIANT_FORM, "");
             return null;
         }
-        Expectation expectation = word.equals("skip") ? Expectation.SKIP : Expectation.XFAIL;
         return new Variant(name, expectation, reason, line, item.at() + 1);
     }
 

@@ -19,10 +19,16 @@ public final class Replayer {
      * @param repeat how often each variant is played, at least once; more than once finds NONDET
      * @param selected which results are wanted, by {@link Result#name()}
      * @param nanoClock any clock in nanoseconds, for the durations of results
+     * @param slow whether variants are played that their file calls slow
      */
-    public record Options(int repeat, Predicate<String> selected, LongSupplier nanoClock) {
+    public record Options(int repeat, Predicate<String> selected, LongSupplier nanoClock, boolean slow) {
         /** Everything, once, without durations. */
         public static final Options PLAIN = new Options(1, name -> true, () -> 0L);
+
+        /** All that is wanted, however slow it is. */
+        public Options(int repeat, Predicate<String> selected, LongSupplier nanoClock) {
+            this(repeat, selected, nanoClock, true);
+        }
 
         public Options {
             if (repeat < 1) {
@@ -115,6 +121,10 @@ public final class Replayer {
     private Result replay(Transcript transcript, Variant variant, Results result) {
         if (variant.expectation() == Variant.Expectation.SKIP) {
             return result.of(Verdict.SKIP, variant.reason(), variant.line(), variant.column(), 0);
+        }
+        if (variant.expectation() == Variant.Expectation.SLOW && !options.slow()) {
+            String reason = "slow: " + variant.reason() + " (--slow plays it)";
+            return result.of(Verdict.SKIP, reason, variant.line(), variant.column(), 0);
         }
         if (transcript.steps(variant.name()).isEmpty()) {
             String reason = "no command is typed in variant " + variant.name();

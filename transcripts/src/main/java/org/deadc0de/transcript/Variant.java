@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name {@code history}, or fix names joined by {@code +}
  * @param expectation what the file expects of the replay
- * @param reason why it is expected to fail or skipped; empty for {@link Expectation#PASS}
+ * @param reason why it is expected to fail, skipped or slow; empty for {@link Expectation#PASS}
  * @param line line of the front matter that names it; 0 when nothing names it
  * @param column column there, from 1
  */
@@ -22,7 +22,9 @@ public record Variant(String name, Expectation expectation, String reason, int l
         /** Something is known to differ. */
         XFAIL,
         /** Not to be run. */
-        SKIP
+        SKIP,
+        /** Everything matches, but it takes so long that it is replayed only when asked for. */
+        SLOW
     }
 
     /** Names of the fixes to apply; empty for history. */

@@ -38,15 +38,15 @@ class ReaderErrorsTest {
             new Row(
                     "variants: a (xfial: x)",
                     "2:13: unknown mark \"xfial\"; did you mean \"xfail\"?",
-                    "a name, then perhaps (xfail: reason) or (skip: reason)"),
+                    "a name, then perhaps (xfail: reason), (skip: reason) or (slow: reason)"),
             new Row(
                     "variants: a (xfail)",
                     "2:13: a mark without a reason",
-                    "a name, then perhaps (xfail: reason) or (skip: reason)"),
+                    "a name, then perhaps (xfail: reason), (skip: reason) or (slow: reason)"),
             new Row(
                     "variants: a (skip: )",
                     "2:13: a mark without a reason",
-                    "a name, then perhaps (xfail: reason) or (skip: reason)"),
+                    "a name, then perhaps (xfail: reason), (skip: reason) or (slow: reason)"),
             new Row("kernel: a\u001bb", "2:10: a control character in the front matter", "plain text"));
 
     private static final String HELP = "output that looks so is written with \" (esc)\" behind it";
