@@ -62,7 +62,8 @@ public final class Repl {
                 terminal.handle(Terminal.Signal.INT, signal -> session.interrupt());
                 return new EditedLines(terminal, session, historyFile(), colour);
             } catch (IOException | RuntimeException e) {
-                return new PlainLines(io, session::interrupt); // a terminal that cannot be edited in can still be read from
+                return new PlainLines(
+                        io, session::interrupt); // a terminal that cannot be edited in can still be read from
             }
         }
         return new PlainLines(io, session::interrupt);

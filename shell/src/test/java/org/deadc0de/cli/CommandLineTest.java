@@ -245,7 +245,8 @@ class CommandLineTest {
     void tapSpeaksTheVersionThatItsReaderKnows() {
         String file = folder.resolve("passing.md").toString();
 
-        assertThat(console.run("", Map.of("HARNESS_VERSION", "3.44"), "replay", "--tap", file)).isZero();
+        assertThat(console.run("", Map.of("HARNESS_VERSION", "3.44"), "replay", "--tap", file))
+                .isZero();
         assertThat(console.out()).startsWith("TAP version 13\n1..1\nok 1 - ");
         assertThat(run("replay", "--tap", file)).isZero();
         assertThat(console.out()).contains("TAP version 14\n1..1\nok 1 - ");

@@ -147,7 +147,10 @@ class PseudoTerminalTest {
         type(END);
 
         assertThat(process.waitFor()).isZero();
-        assertThat(all()).doesNotContain("half a line\r\nhalf").doesNotContain("WARNING: A ").doesNotContain("Unable");
+        assertThat(all())
+                .doesNotContain("half a line\r\nhalf")
+                .doesNotContain("WARNING: A ")
+                .doesNotContain("Unable");
     }
 
     @Test
@@ -212,7 +215,8 @@ class PseudoTerminalTest {
     void hintsAfterAPanicAreDimAndNotRecorded() throws Exception {
         start(Map.of("TERM", "xterm"), 80, "record", "story.md");
         await("vitsch# ");
-        type("ifconfig bridge create; ifconfig bridge0 name bridge1; ifconfig bridge create; ifconfig bridge1 destroy\n");
+        type(
+                "ifconfig bridge create; ifconfig bridge0 name bridge1; ifconfig bridge create; ifconfig bridge1 destroy\n");
         await("bt, ps and show look around");
         await("db> ");
         type(END);

@@ -77,7 +77,8 @@ public final class ShellBench {
         for (int i = 0; i < 100; i++) {
             text.append("# echo ").append(i).append('\n').append(i).append('\n');
         }
-        Transcript transcript = TranscriptReader.read("echo.md", text.append("```\n").toString());
+        Transcript transcript =
+                TranscriptReader.read("echo.md", text.append("```\n").toString());
         double each = best(100 * 1_000, () -> {
             for (int i = 0; i < 1_000; i++) {
                 play(transcript);
@@ -87,8 +88,10 @@ public final class ShellBench {
     }
 
     private static void sessionCommands(String line, double bar) throws Exception {
-        Session session = Session.open(Setup.of(HostSetup.of(Kernels.named("freebsd").orElseThrow())));
-        // A session keeps its history for :back; the same line is said each time, so this costs what a long session costs.
+        Session session =
+                Session.open(Setup.of(HostSetup.of(Kernels.named("freebsd").orElseThrow())));
+        // A session keeps its history for :back; the same line is said each time, so this costs what a long session
+        // costs.
         double each = best(20_000, () -> {
             for (int i = 0; i < 20_000; i++) {
                 if (session.execute(line).status() != 0) {
@@ -104,7 +107,8 @@ public final class ShellBench {
         for (String kernel : List.of("freebsd", "darwin", "netbsd")) {
             Transcript transcript = TranscriptReader.read(
                     "small.md",
-                    "---\nkernel: " + kernel + "\n---\n# Small\n\n```console\n# ifconfig lo0 mtu 1500\n# echo a\na\n```\n");
+                    "---\nkernel: " + kernel
+                            + "\n---\n# Small\n\n```console\n# ifconfig lo0 mtu 1500\n# echo a\na\n```\n");
             double each = best(500, () -> {
                 for (int i = 0; i < 500; i++) {
                     play(transcript);
@@ -115,7 +119,8 @@ public final class ShellBench {
     }
 
     private static void completion(int interfaces) throws Exception {
-        Session session = Session.open(Setup.of(HostSetup.of(Kernels.named("freebsd-9.0").orElseThrow())));
+        Session session =
+                Session.open(Setup.of(HostSetup.of(Kernels.named("freebsd-9.0").orElseThrow())));
         String create = "repeat " + interfaces + " ifconfig lo create > /dev/null";
         if (session.execute(create).status() != 0) {
             throw new IllegalStateException("no interfaces");

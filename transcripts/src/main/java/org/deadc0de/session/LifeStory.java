@@ -317,7 +317,10 @@ final class LifeStory {
                             chunk.live(),
                             chunk.allocatedBy(),
                             chunk.freedBy(),
-                            " as " + (chunk.type() == null ? chunk.kind() : chunk.type().name()));
+                            " as "
+                                    + (chunk.type() == null
+                                            ? chunk.kind()
+                                            : chunk.type().name()));
         }
 
         List<String> tell() {
@@ -375,7 +378,8 @@ final class LifeStory {
             DataSegment.Variable variable = host.machine().data().at(address);
             return variable == null ? hex(address) : variable.name();
         }
-        StringBuilder text = new StringBuilder(chunk.type() == null ? chunk.kind() : chunk.type().name())
+        StringBuilder text = new StringBuilder(
+                        chunk.type() == null ? chunk.kind() : chunk.type().name())
                 .append(' ')
                 .append(hex(chunk.address()));
         if (chunk.type() == null) {

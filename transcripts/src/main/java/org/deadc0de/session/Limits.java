@@ -10,8 +10,7 @@ package org.deadc0de.session;
  * @param outputPerSession characters
  * @param memory bytes of all simulated machines together
  */
-public record Limits(
-        long stepsPerLine, long commandsPerLine, int outputPerLine, long outputPerSession, long memory) {
+public record Limits(long stepsPerLine, long commandsPerLine, int outputPerLine, long outputPerSession, long memory) {
     /** Enough for every story, far from what a host would notice. */
     public static final Limits DEFAULT = new Limits(500_000_000L, 1_000_000, 1 << 24, 1 << 26, 1 << 28);
 }

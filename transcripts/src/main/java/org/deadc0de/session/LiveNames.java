@@ -90,7 +90,8 @@ public final class LiveNames {
         if (interfacesAt != session.linesExecuted() || asked != session.host()) {
             interfacesAt = session.linesExecuted();
             asked = session.host();
-            session.glance(List.of("ifconfig", "-l")).ifPresent(text -> interfaces = text.strip().split("\\s+", -1));
+            session.glance(List.of("ifconfig", "-l"))
+                    .ifPresent(text -> interfaces = text.strip().split("\\s+", -1));
         }
         for (String name : interfaces) { // there may be ten thousand, of which few begin so
             if (!name.isEmpty() && name.startsWith(beginning)) {

@@ -49,7 +49,8 @@ final class Why {
                         ending = again.rerun(lines.get(later)).ending();
                         crashed = again.world().hosts().stream().anyMatch(host -> host.crash() != null);
                         if (crashed) {
-                            found.add("  the kernel stopped in line " + (later + 1) + how(ending, story.addFault(later)));
+                            found.add(
+                                    "  the kernel stopped in line " + (later + 1) + how(ending, story.addFault(later)));
                         }
                     }
                     found.addAll(story.tell());

@@ -224,7 +224,11 @@ final class FrontMatterReader {
                 mark.text().substring(colon + 1, mark.text().length() - 1).strip();
         Expectation expectation = MARKS.get(word);
         if (expectation == null) {
-            bad(mark, "unknown mark \"" + word + "\"", VARIANT_FORM, Suggest.nearest(word, List.copyOf(MARKS.keySet())));
+            bad(
+                    mark,
+                    "unknown mark \"" + word + "\"",
+                    VARIANT_FORM,
+                    Suggest.nearest(word, List.copyOf(MARKS.keySet())));
             return null;
         }
         if (reason.isEmpty()) {

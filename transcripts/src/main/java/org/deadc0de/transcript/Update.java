@@ -55,8 +55,7 @@ public final class Update {
     }
 
     private void play(Variant variant, SessionFactory factory) {
-        if (variant.expectation() == Variant.Expectation.XFAIL
-                || variant.expectation() == Variant.Expectation.SKIP) {
+        if (variant.expectation() == Variant.Expectation.XFAIL || variant.expectation() == Variant.Expectation.SKIP) {
             notes.add(variant.name() + ": left alone, for the file says: " + variant.reason());
             return;
         }

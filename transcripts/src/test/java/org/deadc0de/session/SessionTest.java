@@ -321,7 +321,8 @@ class SessionTest {
     @Test
     void aSessionThatPrintsTooMuchIsOver() throws Exception {
         try (Closing small = new Closing(Session.open(setup(new Limits(200_000, 20_000, 100_000, 100, 1 << 28))))) {
-            assertThat(small.session.execute("repeat 9 echo 123456789").status()).isZero();
+            assertThat(small.session.execute("repeat 9 echo 123456789").status())
+                    .isZero();
             assertThat(small.session.execute("echo 123456789").status()).isZero();
 
             Result result = small.session.execute("echo 1");
@@ -376,8 +377,7 @@ class SessionTest {
         try (Closing other = new Closing(Session.open(mac))) {
             Result result = other.session.execute("exec 3<>/dev/tap0; exec 4<>/dev/tap0; echo $?; exec 3>&-; kill %9");
 
-            assertThat(result.text())
-                    .isEqualTo("-bash: /dev/tap0: Resource busy\n1\n-bash: kill: %9: no such job\n");
+            assertThat(result.text()).isEqualTo("-bash: /dev/tap0: Resource busy\n1\n-bash: kill: %9: no such job\n");
         }
         assertThat(text("exec 4<>/dev/nosuch; echo $?; kill %9"))
                 .isEqualTo("sh: cannot open /dev/nosuch: No such file or directory\n2\nkill: No such job: %9\n");

@@ -37,9 +37,11 @@ class ReadmeTest {
         List<Result> results =
                 new Replayer(new SimulatedSessions(Limits.DEFAULT), null, Replayer.Options.PLAIN).replay(transcript);
 
-        assertThat(results).isNotEmpty().allSatisfy(result -> assertThat(result.verdict())
-                .as(result.reason() + "\n" + result.detail())
-                .isEqualTo(Verdict.PASS));
+        assertThat(results)
+                .isNotEmpty()
+                .allSatisfy(result -> assertThat(result.verdict())
+                        .as(result.reason() + "\n" + result.detail())
+                        .isEqualTo(Verdict.PASS));
     }
 
     @Test

@@ -8,11 +8,6 @@ final class PageTable {
     private long[][] values = new long[256][];
     private int size;
 
-    /** How many pages there are. */
-    int size() {
-        return size;
-    }
-
     long[] find(long number) {
         return values[slot(number)];
     }
