@@ -139,7 +139,7 @@ final class ObjectGraph {
             text.append("  (freed")
                     .append(chunk.freedBy().isEmpty() ? "" : " by " + chunk.freedBy())
                     .append(')');
-        } else if (chunk != null && chunk.type() != null && chunk.type() != type && chunk.address() == address) {
+        } else if (chunk != null && chunk.type() != null && !chunk.type().equals(type) && chunk.address() == address) {
             text.append("  (now a ").append(chunk.type().name()).append(')');
         }
         return text.toString();
