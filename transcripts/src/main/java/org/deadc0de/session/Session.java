@@ -511,7 +511,7 @@ public final class Session {
         if (!exhausted.isEmpty()) {
             throw Stop.outOf(exhausted);
         }
-        if (!rerunning) {
+        if (!rerunning && shownConsole != null) {
             String more = shownConsole.printedSince(shownSoFar);
             if (!more.isEmpty()) {
                 shownSoFar += more.length();
@@ -613,6 +613,7 @@ public final class Session {
         history.add(text);
         commandsLeft = Long.MAX_VALUE;
         world.sched().stepBudget(Long.MAX_VALUE);
+        shownConsole = null; // what is explored happens again and again: nobody is shown it
         lettering = true;
         List<Line> afterwards = new ArrayList<>();
         boolean waits = false;
