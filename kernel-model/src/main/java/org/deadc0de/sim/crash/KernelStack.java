@@ -17,7 +17,10 @@ public final class KernelStack {
 
     private static final int MAX_DEPTH = 200;
 
-    /** Words kept of a frame: how far its caller had come and, from bit 32, how many arguments it has; then the arguments. */
+    /**
+     * Words kept of a frame: how far its caller had come, from bit 32 how many arguments it has, from bit 40 the line of the statement
+     * that it said it has come to, 0 for none; then the arguments.
+     */
     private static final int FRAME_WORDS = 1 + MAX_ARGUMENTS;
 
     /** Two of a frame: the file and the function. */
@@ -25,9 +28,7 @@ public final class KernelStack {
 
     private long[] words = new long[32 * FRAME_WORDS];
 
-    /** Which statement of the historic source each function said it has come to: its line, and its text; line 0 for none. */
-    private int[] lines = new int[32];
-
+    /** The text of the statement that each function said it has come to. */
     private String[] statements = new String[32];
     private int depth;
 
@@ -151,7 +152,6 @@ public final class KernelStack {
         names[2 * d + 1] = function;
         int at = d * FRAME_WORDS;
         words[at] = (long) arguments << 32 | place;
-        lines[d] = 0;
         place = 0;
         depth = d + 1;
         return at;
@@ -245,8 +245,9 @@ public final class KernelStack {
      * @param text the statement, as people would quote it
      */
     public void statement(int line, String text) {
-        lines[depth - 1] = line;
-        statements[depth - 1] = text;
+        int d = depth - 1;
+        words[d * FRAME_WORDS] = words[d * FRAME_WORDS] & (1L << 40) - 1 | (long) line << 40;
+        statements[d] = text;
     }
 
     /** Where the running function is, in the words of {@link #statement}; where it said nothing, its name and file alone. */
@@ -255,9 +256,10 @@ public final class KernelStack {
             return "";
         }
         int d = depth - 1;
-        return lines[d] == 0
+        int line = (int) (words[d * FRAME_WORDS] >>> 40);
+        return line == 0
                 ? topFunction() + ", " + topFile()
-                : statements[d] + " in " + topFunction() + ", " + topFile() + ":" + lines[d];
+                : statements[d] + " in " + topFunction() + ", " + topFile() + ":" + line;
     }
 
     /** The name of the function that runs now, or the empty string outside the kernel. */
@@ -295,7 +297,7 @@ public final class KernelStack {
     }
 
     private int argumentCount(int d) {
-        return (int) (words[d * FRAME_WORDS] >>> 32);
+        return (int) (words[d * FRAME_WORDS] >>> 32) & 0xff;
     }
 
     private long argumentWord(int d, int i) {
@@ -308,7 +310,6 @@ public final class KernelStack {
         }
         names = Arrays.copyOf(names, depth * 4);
         words = Arrays.copyOf(words, depth * 2 * FRAME_WORDS);
-        lines = Arrays.copyOf(lines, depth * 2);
         statements = Arrays.copyOf(statements, depth * 2);
     }
 }
