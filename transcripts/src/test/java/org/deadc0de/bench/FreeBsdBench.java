@@ -30,6 +30,15 @@ public final class FreeBsdBench {
     private static final double REAL_CLONE_PAIRS = 450_000;
     private static final double REAL_ALIAS_PAIRS = 200_000;
     private static final int ROUNDS = 9;
+    private static final String WALKS =
+            """
+                every step beyond those of a small machine is one of a walk of if.c:
+                    1984 ifunit_ref   once: by name along V_ifnet
+                    2001 ifunit       twice: by name along V_ifnet, before and after the cloner
+                     240 ifindex_alloc_locked   once: the first free slot of the index table
+                     810 if_detach_internal   once: by pointer along V_ifnet
+                    1032 if_delgroup  once: by pointer along the members of group "all"
+            """;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private FreeBsdBench() {}
@@ -53,6 +62,7 @@ public final class FreeBsdBench {
                 if (!only.equals("alias")) {
                     int pairs = others > 1_000 ? 2_000 : 40_000;
                     measure(host, what + ": create+destroy", REAL_CLONE_PAIRS, pairs, FreeBsdBench::clonePair);
+                    System.out.print(others > 1_000 ? WALKS : "");
                 }
                 if (!only.equals("clone")) {
                     measure(host, what + ": alias+delete", REAL_ALIAS_PAIRS, 40_000, FreeBsdBench::aliasPair);
