@@ -72,7 +72,7 @@ public final class Session {
     private long outputSoFar;
     private UnaryOperator<String> recordings =
             file -> ":record needs somebody at the keyboard: start deadc0de record " + file;
-    private Consumer<String> progress = more -> {};
+    private Consumer<String> progress; // null while nobody looks
     private Console shownConsole;
     private int shownSoFar;
     private final List<String> history = new ArrayList<>();
@@ -511,7 +511,7 @@ public final class Session {
         if (!exhausted.isEmpty()) {
             throw Stop.outOf(exhausted);
         }
-        if (!rerunning && shownConsole != null) {
+        if (progress != null && shownConsole != null && !rerunning) {
             String more = shownConsole.printedSince(shownSoFar);
             if (!more.isEmpty()) {
                 shownSoFar += more.length();
