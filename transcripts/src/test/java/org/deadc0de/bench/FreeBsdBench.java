@@ -30,8 +30,7 @@ public final class FreeBsdBench {
     private static final double REAL_CLONE_PAIRS = 450_000;
     private static final double REAL_ALIAS_PAIRS = 200_000;
     private static final int ROUNDS = 9;
-    private static final String WALKS =
-            """
+    private static final String WALKS = """
                 every step beyond those of a small machine is one of a walk of if.c:
                     1984 ifunit_ref   once: by name along V_ifnet
                     2001 ifunit       twice: by name along V_ifnet, before and after the cloner

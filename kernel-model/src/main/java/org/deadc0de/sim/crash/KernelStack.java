@@ -30,6 +30,7 @@ public final class KernelStack {
 
     /** The text of the statement that each function said it has come to. */
     private String[] statements = new String[32];
+
     private int depth;
 
     /** How far the top function has come. */
