@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.deadc0de.explore.Finding;
 import org.deadc0de.explore.Progress;
 import org.deadc0de.explore.Verdict;
+import org.deadc0de.explore.report.Columns;
 import org.deadc0de.kernel.Fix;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.sim.sched.Schedule;
@@ -49,12 +50,15 @@ public final class FixMatrix {
             notes = List.copyOf(notes);
         }
 
-        /** The row as a line. */
+        /** The row, and below it what is to be said against it, in lines of at most 78 characters; the last has no end of line. */
         public String text() {
-            String line = String.format(
-                    "%-24s %-12s %s (%s)",
-                    name, verdict.word(), Exploration.words(verdict), Exploration.extent(verdict));
-            return notes.isEmpty() ? line : line + "\n" + " ".repeat(25) + String.join("\n" + " ".repeat(25), notes);
+            StringBuilder text = new StringBuilder();
+            Columns.hang(
+                    text,
+                    String.format("%-24s %-12s ", name, verdict.word()),
+                    Exploration.words(verdict) + " (" + Exploration.extent(verdict) + ")");
+            notes.forEach(note -> Columns.hang(text, "    ", note));
+            return text.substring(0, text.length() - 1);
         }
     }
 

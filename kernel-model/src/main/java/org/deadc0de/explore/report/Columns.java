@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text for people into lines. ASCII only: anything else becomes a question mark. */
-final class Columns {
+public final class Columns {
     /** The width of every report. */
-    static final int WIDTH = 78;
+    public static final int WIDTH = 78;
 
     private Columns() {}
 
@@ -24,8 +24,12 @@ final class Columns {
         return lines;
     }
 
-    /** A label and a text that hangs behind it. */
-    static void hang(StringBuilder out, String label, String text) {
+    /**
+     * Appends a label and a text that hangs behind it, in lines of at most {@link #WIDTH} characters.
+     *
+     * @param label what stands before the text in its first line, and is blank in the others
+     */
+    public static void hang(StringBuilder out, String label, String text) {
         String indent = " ".repeat(label.length());
         String lead = label;
         for (String line : wrap(text, WIDTH - label.length())) {
