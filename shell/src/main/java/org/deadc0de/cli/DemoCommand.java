@@ -126,13 +126,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!result.text().isEmpty() && !result.text().endsWith("\n")) {
             io.out().println();
         }
-        Ending ending = switch (result.ending()) {
-            case PANIC -> Ending.PANIC;
-            case DEADLOCK -> Ending.DEADLOCK;
-            case HANG -> Ending.HANG;
-            case BUDGET -> Ending.BUDGET;
-            default -> Ending.NONE;
-        };
+        Ending ending = Ending.of(result.ending());
         if (ending != Ending.NONE) {
             say(RED, "(" + ending.sentence() + ")");
             result.notices().forEach(this::narrate);

@@ -29,7 +29,7 @@ final class ManPage {
                 "0: as expected, nothing found",
                 "1: a transcript differs, or a violation was found",
                 "2: wrong usage",
-                "3: something cannot be read or parsed, or nothing was selected",
+                "3: something cannot be read or parsed, a schedule cannot be followed, or nothing was selected",
                 "4: a budget ran out",
                 "5: a defect of deadc0de",
                 "134: the simulated kernel of run panicked, hung or deadlocked")) {

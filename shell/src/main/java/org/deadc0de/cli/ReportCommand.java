@@ -120,16 +120,10 @@ final class ReportCommand implements Callable<Integer> {
                 String prompt = session.prompt();
                 org.deadc0de.session.Result result = session.execute(step.command());
                 typed.append(TranscriptWriter.echo(prompt, step.command(), new Output(result.text(), 0, Ending.NONE)));
-                last = switch (result.ending()) {
-                    case PANIC -> Ending.PANIC.sentence();
-                    case DEADLOCK -> Ending.DEADLOCK.sentence();
-                    case HANG -> Ending.HANG.sentence();
-                    case BUDGET -> Ending.BUDGET.sentence();
-                    default -> last;
-                };
+                Ending ending = Ending.of(result.ending());
+                last = ending == Ending.NONE ? last : ending.sentence();
                 for (String notice : result.notices()) {
-                    boolean tells = result.ending() == org.deadc0de.session.Result.Ending.DEADLOCK
-                            || result.ending() == org.deadc0de.session.Result.Ending.HANG;
+                    boolean tells = ending == Ending.DEADLOCK || ending == Ending.HANG;
                     typed.append(tells ? "(" + Escapes.shown(notice) + ")\n" : "");
                 }
             }

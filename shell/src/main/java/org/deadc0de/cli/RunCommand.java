@@ -94,6 +94,9 @@ final class RunCommand implements Callable<Integer> {
                 case BUDGET -> {
                     return Exit.BUDGET;
                 }
+                case STALE -> {
+                    return Exit.UNREADABLE;
+                }
                 default -> {}
             }
         }

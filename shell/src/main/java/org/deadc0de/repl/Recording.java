@@ -62,7 +62,7 @@ final class Recording {
         if (isOurs(line)) {
             return "";
         }
-        Output output = new Output(result.text(), result.status(), ending(result.ending()));
+        Output output = new Output(result.text(), result.status(), Ending.of(result.ending()));
         if (recorder == null) {
             kept += prompt.length() + line.length() + result.text().length();
             if (kept <= MOST_KEPT) {
@@ -95,16 +95,6 @@ final class Recording {
                 // What was written stays readable.
             }
         }
-    }
-
-    private static Ending ending(Result.Ending ending) {
-        return switch (ending) {
-            case PANIC -> Ending.PANIC;
-            case DEADLOCK -> Ending.DEADLOCK;
-            case HANG -> Ending.HANG;
-            case BUDGET -> Ending.BUDGET;
-            case DONE, INCOMPLETE, QUIT -> Ending.NONE;
-        };
     }
 
     private org.deadc0de.transcript.Setup head() {

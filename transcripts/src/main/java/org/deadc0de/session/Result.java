@@ -23,6 +23,8 @@ public record Result(String text, int status, Ending ending, List<String> notice
         HANG,
         /** A budget ran out. */
         BUDGET,
+        /** The schedule to follow cannot be followed: nothing can be said about the kernel. */
+        STALE,
         /** More lines are needed before anything can run. */
         INCOMPLETE,
         /** The user asked to leave. */

@@ -43,6 +43,9 @@ public final class Session {
     /** The exit status of a line whose budget ran out. */
     public static final int STATUS_OF_A_BUDGET = 4;
 
+    /** The exit status of a line whose schedule cannot be followed. */
+    public static final int STATUS_OF_A_STALE_SCHEDULE = 3;
+
     /** The exit status of a line that was interrupted: 128 and the number of SIGINT. */
     static final int STATUS_OF_AN_INTERRUPT = 130;
 
@@ -372,15 +375,18 @@ public final class Session {
             ranOut = stop.ranOut;
         } catch (ReplaySchedule.Stale stale) {
             host.console().print("deadc0de: " + stale.getMessage() + "\n");
-            ending = Result.Ending.BUDGET;
-            status = STATUS_OF_A_BUDGET;
+            ending = Result.Ending.STALE;
+            status = STATUS_OF_A_STALE_SCHEDULE;
         }
         if (world == worldBefore && ending == Result.Ending.DONE) {
             letterKernelThreads();
             ending = settle();
-            status = ending == Result.Ending.PANIC
-                    ? STATUS_OF_A_CRASH
-                    : ending == Result.Ending.BUDGET ? STATUS_OF_A_BUDGET : status;
+            status = switch (ending) {
+                case PANIC -> STATUS_OF_A_CRASH;
+                case BUDGET -> STATUS_OF_A_BUDGET;
+                case STALE -> STATUS_OF_A_STALE_SCHEDULE;
+                default -> status;
+            };
         }
         letteredKernelThreads.forEach(thread -> thread.letter(-1));
         letteredKernelThreads = List.of();
@@ -404,7 +410,7 @@ public final class Session {
             };
         } catch (ReplaySchedule.Stale stale) {
             host.console().print("deadc0de: " + stale.getMessage() + "\n");
-            return Result.Ending.BUDGET;
+            return Result.Ending.STALE;
         }
     }
 

@@ -11,7 +11,9 @@ public enum Ending {
     /** A thread never left the kernel. */
     HANG("hang", "the kernel hung"),
     /** A budget of steps, time, memory or output ran out: nothing can be said about the kernel. */
-    BUDGET("", "a budget ran out");
+    BUDGET("", "a budget ran out"),
+    /** The schedule it was to follow belongs to another history: nothing can be said about the kernel. */
+    STALE("", "the schedule cannot be followed");
 
     private final String word;
     private final String sentence;
@@ -19,6 +21,18 @@ public enum Ending {
     Ending(String word, String sentence) {
         this.word = word;
         this.sentence = sentence;
+    }
+
+    /** What a transcript calls an ending of a session's line. */
+    public static Ending of(org.deadc0de.session.Result.Ending ending) {
+        return switch (ending) {
+            case PANIC -> PANIC;
+            case DEADLOCK -> DEADLOCK;
+            case HANG -> HANG;
+            case BUDGET -> BUDGET;
+            case STALE -> STALE;
+            case DONE, INCOMPLETE, QUIT -> NONE;
+        };
     }
 
     /** The word between brackets in a transcript; empty when a transcript cannot say it. */

@@ -36,7 +36,7 @@ public record Result(
         NONE,
         /** The file is not a transcript, or has nothing to replay. */
         UNREADABLE,
-        /** The machine it asks for cannot be booted. */
+        /** The machine it asks for cannot be booted, or its schedule cannot be followed. */
         REFUSED,
         /** Steps, time, memory or output ran out. */
         BUDGET,

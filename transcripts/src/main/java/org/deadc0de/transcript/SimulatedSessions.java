@@ -128,17 +128,7 @@ public final class SimulatedSessions implements SessionFactory {
         @Override
         public Output execute(String line) {
             Result result = session.execute(line);
-            return new Output(result.text(), result.status(), ending(result.ending()));
-        }
-
-        private static Ending ending(Result.Ending ending) {
-            return switch (ending) {
-                case PANIC -> Ending.PANIC;
-                case DEADLOCK -> Ending.DEADLOCK;
-                case HANG -> Ending.HANG;
-                case BUDGET -> Ending.BUDGET;
-                case DONE, INCOMPLETE, QUIT -> Ending.NONE;
-            };
+            return new Output(result.text(), result.status(), Ending.of(result.ending()));
         }
 
         @Override

@@ -41,6 +41,16 @@ record VariantRun(Variant variant, List<StepRun> steps, Trouble trouble) {
                     return new VariantRun(
                             variant, done, new Trouble(Result.Cause.BUDGET, "a budget ran out" + said, step.line(), 1));
                 }
+                if (run.output().ending() == Ending.STALE) {
+                    return new VariantRun(
+                            variant,
+                            done,
+                            new Trouble(
+                                    Result.Cause.REFUSED,
+                                    Escapes.shown(run.output().text().strip()),
+                                    step.line(),
+                                    1));
+                }
             }
             return new VariantRun(variant, done, null);
         } catch (SetupRefused e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.deadc0de.sim.sched.Schedule;
 import org.deadc0de.world.HostSetup;
 import org.deadc0de.world.Kernels;
 import org.junit.jupiter.api.AfterEach;
@@ -243,7 +244,8 @@ class SessionTest {
     @Test
     void namesOfTheLiveKernelAreFoundWithoutATrace() {
         assertThat(text("ifconfig bridge create")).endsWith("bridge0\n");
-        String before = text("echo $!; ps | tail -1; :schedule");
+        String last = text("echo $!; ps | tail -1").replaceAll("[0-9]+:[0-9.]+", "");
+        String schedule = session.schedule().toString();
 
         LiveNames names = new LiveNames(session);
 
@@ -252,8 +254,14 @@ class SessionTest {
         assertThat(names.at(org.deadc0de.grammar.CommandReader.place("route delete ")))
                 .containsKey("127.0.0.1");
         assertThat(names.at(org.deadc0de.grammar.CommandReader.place(":fix "))).containsKey("naming-lock");
-        assertThat(session.schedule().toString()).doesNotContain("A");
-        assertThat(before).isNotEmpty();
+        assertThat(session.schedule()).hasToString(schedule);
+        assertThat(text("echo $!; ps | tail -1").replaceAll("[0-9]+:[0-9.]+", ""))
+                .as("no process was made for it: the next number is the next one")
+                .isEqualTo(last.replaceAll("(?m)^\\d+", String.valueOf(pid(last) + 1)));
+    }
+
+    private static int pid(String ps) {
+        return Integer.parseInt(ps.strip().replaceAll("(?s).*?\\n?\\s*(\\d+).*", "$1"));
     }
 
     @Test
@@ -273,6 +281,40 @@ class SessionTest {
     void aStrangersSessionRecordsNothing() {
         assertThat(session.execute(":record /tmp/x").status()).isEqualTo(2);
         assertThat(text(":record /tmp/x")).startsWith(":record needs somebody at the keyboard");
+    }
+
+    // ---- schedules that cannot be followed
+
+    private static Session following(String schedule) throws Exception {
+        Setup plain = setup(Limits.DEFAULT);
+        return Session.open(new Setup(plain.hosts(), 0, Optional.of(Schedule.parse(schedule)), Limits.DEFAULT));
+    }
+
+    @Test
+    void aScheduleOfOtherCommandsIsRefusedAndIsNoBudget() throws Exception {
+        try (Closing other = new Closing(following("x1:deadbeef:A1"))) {
+            Result result = other.session.execute("ifconfig bridge create & ifconfig bridge create & wait");
+
+            assertThat(result.ending()).isEqualTo(Result.Ending.STALE);
+            assertThat(result.status()).isEqualTo(3);
+            assertThat(result.text())
+                    .contains(
+                            "deadc0de: the schedule belongs to other commands or another kernel: its digest is deadbeef, ");
+        }
+    }
+
+    @Test
+    void aScheduleThatAsksForAStepNobodyCanMakeIsRefusedAndIsNoBudget() throws Exception {
+        String line = "ifconfig bridge create & ifconfig bridge create & wait";
+        assertThat(session.execute(line).ending()).isEqualTo(Result.Ending.DONE);
+        String digest = session.schedule().digest();
+        try (Closing other = new Closing(following("x1:" + digest + ":A9999"))) {
+            Result result = other.session.execute(line);
+
+            assertThat(result.ending()).isEqualTo(Result.Ending.STALE);
+            assertThat(result.status()).isEqualTo(3);
+            assertThat(result.text()).contains("deadc0de: schedule not reproducible at step ");
+        }
     }
 
     // ---- budgets and hostile scripts

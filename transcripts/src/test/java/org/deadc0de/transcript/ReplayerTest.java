@@ -58,6 +58,19 @@ class ReplayerTest {
     }
 
     @Test
+    void aScheduleThatCannotBeFollowedIsNoResultOfTheStory() throws Exception {
+        Output stale =
+                new Output("deadc0de: schedule not reproducible at step 3: expected a step of A\n", 3, Ending.STALE);
+
+        List<Result> results =
+                replay("```console\n# a & b & wait\n```\n", new FakeConsole().says("", "a & b & wait", stale));
+
+        assertThat(results).extracting(Result::verdict).containsExactly(Verdict.ERROR);
+        assertThat(results).extracting(Result::cause).containsExactly(Result.Cause.REFUSED);
+        assertThat(results.get(0).reason()).contains("schedule not reproducible at step 3");
+    }
+
+    @Test
     void aDifferenceIsShownWithTheFilesOwnLineNumbersItsMeaningAndTheCommandThatAcceptsIt() throws Exception {
         FakeConsole console = tap().says(
                         "history",
