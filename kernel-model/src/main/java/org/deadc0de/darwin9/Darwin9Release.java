@@ -57,6 +57,11 @@ public final class Darwin9Release implements KernelRelease {
     }
 
     @Override
+    public Map<String, String> optionValues() {
+        return Map.of("tap", TapDriver.options(), "tapunits", "1..2000", "uniqueid", "constant|none|fresh");
+    }
+
+    @Override
     public List<Fix> fixes() {
         return List.of(
                 new FixPrimaryNullTest(),

@@ -1,5 +1,8 @@
 package org.deadc0de.darwin9;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /**
  * Which tun/tap driver is loaded, and what sets it apart. The first value of each line is what the option {@code tap=} takes.
  */
@@ -25,6 +28,11 @@ enum TapDriver {
         this.cleansUp = cleansUp;
         this.readsWhileDown = readsWhileDown;
         this.isTuntaposx = isTuntaposx;
+    }
+
+    /** What the option may be, separated by bars. */
+    static String options() {
+        return Arrays.stream(values()).map(driver -> driver.option).collect(Collectors.joining("|"));
     }
 
     /** The driver of an option's value; the default for a value that is none. */

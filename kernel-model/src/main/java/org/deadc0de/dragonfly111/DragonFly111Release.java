@@ -61,6 +61,11 @@ public final class DragonFly111Release implements KernelRelease {
     }
 
     @Override
+    public Map<String, String> optionValues() {
+        return Map.of("cpus", "1..4", "usched", "any|cpu0");
+    }
+
+    @Override
     public List<Fix> fixes() {
         return List.of(
                 new FixInitReference(),

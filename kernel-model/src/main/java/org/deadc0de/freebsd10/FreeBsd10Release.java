@@ -93,6 +93,11 @@ public final class FreeBsd10Release implements KernelRelease {
     }
 
     @Override
+    public Map<String, String> optionValues() {
+        return Map.of("MALLOC_DEBUG_MAXZONES", "1..16", "nics", "0..99", "reuse", "uma|lifo|never");
+    }
+
+    @Override
     public List<Fix> fixes() {
         return List.of(
                 new FixAllocUnr(),

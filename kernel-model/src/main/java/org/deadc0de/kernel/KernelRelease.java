@@ -30,6 +30,12 @@ public interface KernelRelease {
     /** Its options with their defaults, in the order in which they are listed. */
     Map<String, String> options();
 
+    /**
+     * What each option may be: words separated by {@code |}, or a range of numbers such as {@code 1..4}. An option that is not
+     * here is {@code on} or {@code off}.
+     */
+    Map<String, String> optionValues();
+
     /** The candidate fixes it knows, in the order in which they are listed. */
     List<Fix> fixes();
 

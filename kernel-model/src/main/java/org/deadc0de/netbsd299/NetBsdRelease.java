@@ -79,6 +79,11 @@ public final class NetBsdRelease implements KernelRelease {
     }
 
     @Override
+    public Map<String, String> optionValues() {
+        return Map.of("churn", "0..99", "disk", "auto|caller|called", "line", "steady|varying", "load", "0..99");
+    }
+
+    @Override
     public List<Fix> fixes() {
         return List.of(new FixPurgeAllFamilies(), new FixPurgeWithLastAddress(), new FixPrPurgeif());
     }

@@ -10,6 +10,7 @@ import org.deadc0de.kernel.Disk;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.Invocation;
 import org.deadc0de.kernel.Kernel;
+import org.deadc0de.kernel.KernelRelease;
 import org.deadc0de.kernel.Killed;
 import org.deadc0de.kernel.Machine;
 import org.deadc0de.kernel.Proc;
@@ -30,7 +31,7 @@ public final class Host {
     private final HostSetup setup;
     private final FixSet fixes;
     private final Disk disk = new Disk();
-    private final UserMode.Values values = new UserMode.Values();
+    private UserMode.Values values;
     private Machine machine;
     private Kernel kernel;
     private Proc shell;
@@ -41,15 +42,34 @@ public final class Host {
         this.world = world;
         this.setup = setup;
         fixes = FixSet.of(setup.release(), setup.fixes());
-        for (String option : setup.options().keySet()) {
-            if (!setup.release().options().containsKey(option)) {
-                throw new UnknownOption(setup.release().name() + " has no option called \"" + option + "\"; it has "
-                        + String.join(", ", setup.release().options().keySet()));
-            }
+        for (Map.Entry<String, String> option : setup.options().entrySet()) {
+            check(setup.release(), option.getKey(), option.getValue());
         }
     }
 
-    /** An option that the kernel does not have. The message is for people. */
+    private static void check(KernelRelease release, String option, String value) throws UnknownOption {
+        if (!release.options().containsKey(option)) {
+            throw new UnknownOption(release.name() + " has no option called \"" + option + "\"; it has "
+                    + String.join(", ", release.options().keySet()));
+        }
+        String values = release.optionValues().getOrDefault(option, "on|off");
+        int dots = values.indexOf("..");
+        if (dots < 0) {
+            if (!List.of(values.split("\\|")).contains(value)) {
+                throw new UnknownOption("option " + option + " of " + release.name() + " cannot be \"" + value
+                        + "\"; it is one of " + values.replace("|", ", "));
+            }
+            return;
+        }
+        int least = Integer.parseInt(values.substring(0, dots));
+        int most = Integer.parseInt(values.substring(dots + 2));
+        if (!value.matches("[0-9]{1,9}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
+            throw new UnknownOption("option " + option + " of " + release.name() + " cannot be \"" + value
+                    + "\"; it is a number from " + least + " to " + most);
+        }
+    }
+
+    /** An option that the kernel does not have, or a value that the option cannot have. The message is for people. */
     public static final class UnknownOption extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -96,6 +116,7 @@ public final class Host {
             }
         }
         crash = null;
+        values = new UserMode.Values();
         timers.forEach(world.clock()::remove);
         List<Clock.Timers> ofOthers = world.clock().sources();
         Map<String, String> options = new LinkedHashMap<>(setup.release().options());
