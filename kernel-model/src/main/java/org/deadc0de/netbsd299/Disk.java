@@ -116,7 +116,11 @@ final class Disk {
 
     /** Writes down what was logged, as a machine that is about to stop does. */
     void sync() {
-        logs.forEach((path, log) -> platter.write(path, log.toString()));
+        logs.forEach((path, log) -> {
+            String before = platter.read(path);
+            journal.onUndo(() -> platter.write(path, before));
+            platter.write(path, log.toString());
+        });
     }
 
     /** Whether there is a directory of that name. */

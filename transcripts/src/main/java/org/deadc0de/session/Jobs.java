@@ -11,19 +11,19 @@ final class Jobs {
 
     private final List<Job> jobs = new ArrayList<>();
     private final List<Job> ended = new ArrayList<>();
-    private Proc last;
+    private Job last;
 
     Job add(Host host, Proc process, String command) {
         int number = jobs.isEmpty() ? 1 : jobs.get(jobs.size() - 1).number + 1;
         Job job = new Job(number, host, process, command);
         jobs.add(job);
-        last = process;
+        last = job;
         return job;
     }
 
     /** The process of the last job started, or null: what {@code $!} names. */
     Proc last() {
-        return last;
+        return last == null ? null : last.process;
     }
 
     int count() {
@@ -85,5 +85,6 @@ final class Jobs {
     void forget(Host host) {
         jobs.removeIf(job -> job.host == host);
         ended.removeIf(job -> job.host == host);
+        last = last == null || last.host == host ? null : last;
     }
 }

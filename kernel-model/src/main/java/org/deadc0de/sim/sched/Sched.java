@@ -256,6 +256,7 @@ public final class Sched {
             thread.state(SimThread.State.DONE);
         }
         threads.remove(thread);
+        Arrays.fill(enabled, null); // it keeps no machine that was switched off
     }
 
     // ---- from inside a thread ------------------------------------------------------------------------------------
