@@ -86,25 +86,17 @@ final class FixNaming implements FreeBsdFix {
         };
     }
 
-    /**
-     * Not taken by thread0, which makes lo0 before there is anybody else: WITNESS tells of an order once, and would have spent that
-     * on the boot messages.
-     */
     private static Seams.Naming mutex(FreeBsd10 k) {
         Mtx naming_mtx = k.if_clone_c.MTX_SYSINIT("if_naming_mtx", "naming lock", KernelFile.MTX_DEF);
         return new Seams.Naming() {
             @Override
             public void lock(int line) {
-                if (k.CURTHREAD() != k.thread0()) {
-                    k.if_clone_c.mtx_lock(naming_mtx, line);
-                }
+                k.if_clone_c.mtx_lock(naming_mtx, line);
             }
 
             @Override
             public void unlock() {
-                if (k.CURTHREAD() != k.thread0()) {
-                    k.if_clone_c.mtx_unlock(naming_mtx, 541);
-                }
+                k.if_clone_c.mtx_unlock(naming_mtx, 541);
             }
         };
     }

@@ -164,12 +164,13 @@ class CloneFixesTest {
     @Test
     void witnessComplainsOfTheNamingMutex() throws FixSet.Refused {
         NetBox net = with("naming-mutex");
+        assertThat(net.box.console.messageBuffer())
+                .as("the order shows when lo0 is made")
+                .contains("ifc_simple_attach() at ")
+                .containsOnlyOnce("lock order reversal: (sleepable after non-sleepable)\n 1st 0xffffffff");
         net.box.printed();
         net.create("bridge0");
 
-        assertThat(net.box.console.messageBuffer())
-                .as("the reversal shows once")
-                .containsOnlyOnce("lock order reversal: (sleepable after non-sleepable)\n 1st 0xffffffff");
         assertThat(net.box.printed())
                 .contains("uma_zalloc_arg: zone \"512\" with the following non-sleepable locks held:\n")
                 .contains("exclusive sleep mutex naming lock (naming lock) r = 0 (0xffffffff")
