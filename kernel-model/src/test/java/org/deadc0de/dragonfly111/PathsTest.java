@@ -260,7 +260,7 @@ class PathsTest {
     }
 
     @Test
-    void aTunClosesAsleepWithItsSerializer() {
+    void closingATunLeavesNoRouteByItsAddress() {
         Box box = new Box();
         int fd = box.sys(sys -> sys.open("/dev/tun0", 2));
         box.request("SIOCAIFADDR", "tun0", request -> {
