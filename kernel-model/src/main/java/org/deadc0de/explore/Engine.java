@@ -49,6 +49,7 @@ final class Engine implements Strategy {
     private final AccessLog log = new AccessLog();
     private final Oracle oracle;
     private final PlayBack playBack;
+    private final ChangedWords changedWords;
     private final int threadCount;
     private final SimThread[] threads;
 
@@ -78,6 +79,8 @@ final class Engine implements Strategy {
 
     private Guide guide;
     private boolean recording;
+    private boolean changesOnly;
+    private boolean watching;
     private boolean findingPrivate;
     private Trace.Scribe scribe;
     private boolean stepIsPrivate;
@@ -132,6 +135,7 @@ final class Engine implements Strategy {
         memories.forEach(Memory::startHashing);
         fullSeen = new long[threadCount + 1];
         playBack = mayPlayBack ? new PlayBack(execution, this, log) : null;
+        changedWords = new ChangedWords(memories);
     }
 
     // ---- configuration -------------------------------------------------------------------------------------------
@@ -139,6 +143,21 @@ final class Engine implements Strategy {
     /** Whether to keep the footprint of every step. */
     void record(boolean on) {
         recording = on;
+    }
+
+    /** Whether a store counts in footprints only where, at the end of its step, something else lies there than before it. */
+    void countChangesOnly(boolean on) {
+        changesOnly = on;
+    }
+
+    /** Whether two steps count as dependent when each changes something that invariants look at: they may hold between the two, or not. */
+    void watching(boolean on) {
+        watching = on;
+    }
+
+    /** How many words the invariants have looked at so far: with more of them, more steps are dependent. */
+    int watchedWords() {
+        return oracle.watchedWords();
     }
 
     /** Who takes down what happens, or null. */
@@ -672,6 +691,9 @@ final class Engine implements Strategy {
         if (playBack != null) {
             playBack.bringBack(letter);
         }
+        if (changesOnly) {
+            changedWords.begin();
+        }
         return threads[letter];
     }
 
@@ -687,8 +709,10 @@ final class Engine implements Strategy {
                     stepOps.toArray(NO_OPS),
                     keptLocks(),
                     log,
+                    changesOnly ? changedWords.of(log) : null,
                     Arrays.copyOf(guardWords, guardWordCount),
-                    this::isControl);
+                    this::isControl,
+                    watching ? oracle::looksAt : granule -> false);
             stepOps.clear();
         }
     }

@@ -213,7 +213,7 @@ public final class Explorer {
     }
 
     private Verdict byPartialOrders() {
-        SourceDpor dpor = new SourceDpor(execution, options.limits());
+        SourceDpor dpor = partialOrders();
         long before = executions;
         dpor.search(() -> {
             executions = before + dpor.executions() + dpor.blocked();
@@ -229,6 +229,13 @@ public final class Explorer {
         return dpor.isExhausted()
                 ? new Verdict.Closed(bounds(List.of()), 0, dpor.executions(), dpor.executions(), 0)
                 : inconclusive("stopped while looking at partial orders");
+    }
+
+    private SourceDpor partialOrders() {
+        SourceDpor dpor = new SourceDpor(execution, options.limits());
+        dpor.countChangesOnly();
+        dpor.watchInvariants();
+        return dpor;
     }
 
     // ---- verdicts ------------------------------------------------------------------------------------------------
@@ -252,7 +259,7 @@ public final class Explorer {
         if (options.secondOpinion() == 0) {
             return -1;
         }
-        SourceDpor dpor = new SourceDpor(execution, options.limits());
+        SourceDpor dpor = partialOrders();
         dpor.search(() -> stop.getAsBoolean() || dpor.executions() + dpor.blocked() >= options.secondOpinion());
         if (!dpor.findings().isEmpty()) {
             throw new IllegalStateException("the state search found nothing, the search of partial orders found "

@@ -14,6 +14,9 @@ final class Footprint {
 
     private static final Op[] NOTHING = {};
 
+    /** Stands among the words written for all that some invariant looks at; no word has this address. */
+    private static final long WHAT_INVARIANTS_SEE = 1;
+
     /** One operation. */
     record Op(Kind kind, long object, long detail, Guard guard) {}
 
@@ -50,16 +53,20 @@ final class Footprint {
      * From the list of an access log.
      *
      * @param kept those of the operations that took a lock which is still held
+     * @param changed which entries of the list hold something else than before the step, or null when every store is to count
      * @param controls where the control words of sleeping threads lie: these are the business of the operations on channels
+     * @param watched which words invariants look at
      */
-    static Footprint of(Op[] ops, Op[] kept, AccessLog log, long[] guards, Controls controls) {
+    static Footprint of(
+            Op[] ops, Op[] kept, AccessLog log, boolean[] changed, long[] guards, Controls controls, Controls watched) {
         int n = log.size();
         if (n == 0) {
             return new Footprint(ops, kept, NONE, NONE, distinct(guards, guards.length), NONE);
         }
         long[] reads = new long[n];
-        long[] writes = new long[n];
+        long[] writes = new long[n + 1];
         long[] control = new long[n];
+        boolean seen = false;
         int r = 0;
         int w = 0;
         int c = 0;
@@ -69,11 +76,15 @@ final class Footprint {
                 if (log.isWrite(i)) {
                     control[c++] = granule;
                 }
-            } else if (log.isWrite(i)) {
+            } else if (log.isWrite(i) && (changed == null || changed[i])) {
                 writes[w++] = granule;
+                seen |= watched.contain(granule);
             } else {
                 reads[r++] = granule;
             }
+        }
+        if (seen) {
+            writes[w++] = WHAT_INVARIANTS_SEE;
         }
         return new Footprint(
                 ops,

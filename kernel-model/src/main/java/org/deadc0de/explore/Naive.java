@@ -22,6 +22,11 @@ final class Naive {
         this.dependency = dependency;
     }
 
+    /** Names executions as {@link SourceDpor#countChangesOnly} does. */
+    void countChangesOnly() {
+        engine.countChangesOnly(true);
+    }
+
     /** Searches until all is done or {@code stop} says so. */
     void search(BooleanSupplier stop) {
         int[] prefix = {};

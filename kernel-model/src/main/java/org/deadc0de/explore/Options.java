@@ -34,7 +34,7 @@ public record Options(
     }
 
     /** The usual way. */
-    public static final Options DEFAULT = new Options(Method.AUTO, 1, 1000, 0, -1, 4_000, Limits.DEFAULT);
+    public static final Options DEFAULT = new Options(Method.AUTO, 1, 1000, 0, -1, 120_000, Limits.DEFAULT);
 
     /** One search and no more: for whoever asks for many verdicts. */
     public static final Options QUICK = new Options(Method.AUTO, 1, 200, 0, -1, 0, Limits.DEFAULT);

@@ -97,6 +97,25 @@ final class Oracle {
         return broken;
     }
 
+    /** Whether what an invariant says may depend on what lies at an address, as far as any has looked yet. */
+    boolean looksAt(long address) {
+        for (WatchedWords words : watched) {
+            if (words.isWatched(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many words the invariants have read so far. */
+    int watchedWords() {
+        int n = 0;
+        for (WatchedWords words : watched) {
+            n += words.size();
+        }
+        return n;
+    }
+
     /** How often the invariants were really asked. */
     long checks() {
         return checks;

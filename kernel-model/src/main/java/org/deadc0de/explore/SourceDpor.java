@@ -40,8 +40,12 @@ final class SourceDpor {
     private Clocks clocks;
     private final List<Node> nodes = new ArrayList<>();
     private final Set<Long> traces = new TreeSet<>();
+    private final Set<Long> finals = new TreeSet<>();
     private final TreeMap<String, Finding> findings = new TreeMap<>();
     private boolean keepTraces;
+    private boolean changesOnly;
+    private boolean watching;
+    private int watchedWords;
     private boolean stopAtFirst = true;
     private boolean learnt;
     private long executions;
@@ -77,6 +81,24 @@ final class SourceDpor {
         engine.goOnAfterViolation(true);
     }
 
+    /**
+     * Takes two steps to be independent also where they store to the same words, if each leaves these as they were: two that take and
+     * release one lock. Then there are fewer partial orders, and each still stands for executions that end alike.
+     */
+    void countChangesOnly() {
+        changesOnly = true;
+        engine.countChangesOnly(true);
+    }
+
+    /**
+     * Tries both orders of two steps that each change something invariants look at, though nothing else makes them dependent: between
+     * the two an invariant may be broken in one order only. Where invariants turn out to look at more, it begins again.
+     */
+    void watchInvariants() {
+        watching = true;
+        engine.watching(true);
+    }
+
     /** Goes on after failures. */
     void findAll() {
         stopAtFirst = false;
@@ -89,6 +111,8 @@ final class SourceDpor {
         } catch (PlayBack.Impossible impossible) {
             engine = new Engine(execution, limits, false);
             engine.record(true);
+            engine.countChangesOnly(changesOnly);
+            engine.watching(watching);
             engine.goOnAfterViolation(keepTraces);
             searchAll(stop);
         }
@@ -107,6 +131,7 @@ final class SourceDpor {
     private void restart() {
         nodes.clear();
         traces.clear();
+        finals.clear();
         findings.clear();
         executions = 0;
         blocked = 0;
@@ -133,6 +158,7 @@ final class SourceDpor {
             executions++;
             waitingThreads();
             if (keepTraces) {
+                finals.add(engine.memoryLow());
                 Clocks named = new Clocks(naming, engine.threadCount());
                 named.follow(engine, 0);
                 traces.add(named.traceHash());
@@ -144,6 +170,10 @@ final class SourceDpor {
         }
         follow = backtrack();
         exhausted = follow < 0;
+        if (watching && engine.watchedWords() > watchedWords) {
+            watchedWords = engine.watchedWords();
+            learnt = true;
+        }
     }
 
     // ---- going forward -------------------------------------------------------------------------------------------
@@ -356,6 +386,11 @@ final class SourceDpor {
 
     Set<Long> traces() {
         return traces;
+    }
+
+    /** The hashes of memory at the ends, if partial orders are kept. */
+    Set<Long> finals() {
+        return finals;
     }
 
     /** What was found, by signature. */

@@ -93,6 +93,11 @@ final class WatchedWords {
         return count;
     }
 
+    /** Whether some check has read the word of an address. */
+    boolean isWatched(long address) {
+        return count > 0 && keys[find(address & -8L)] != 0;
+    }
+
     /** Watches every word that a log lists as read. {@link #catchUp} has been called. */
     void watch(AccessLog read) {
         int before = count;

@@ -43,6 +43,32 @@ final class MicroModels {
         return models;
     }
 
+    /** Three that take a lock to look at something, and change nothing. */
+    static SmallModel lookers() {
+        SmallModel m = new SmallModel();
+        long a = m.word(0, "a");
+        long x = m.word(1, "x");
+        for (int i = 0; i < 3; i++) {
+            m.thread("t", () -> {
+                m.lock(a);
+                m.get(x);
+                m.unlock(a);
+            });
+        }
+        return m;
+    }
+
+    /** Two threads that touch nothing of each other's; what should not be holds only while the second is ahead of the first. */
+    static SmallModel brokenInBetween() {
+        SmallModel m = new SmallModel();
+        long x = m.word(0, "x");
+        long y = m.word(1, "y");
+        m.thread("first", () -> m.storeAt(x, 1));
+        m.thread("second", () -> m.storeAt(y, 1));
+        m.invariant("not-both", () -> m.peek(y) == 1 && m.peek(x) == 0 ? List.of("the second was first") : List.of());
+        return m;
+    }
+
     private static SmallModel mutex() {
         SmallModel m = new SmallModel();
         long a = m.word(0, "a");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,6 +54,67 @@ class SoundnessTest {
         assertThat(dpor.traces()).isEqualTo(naive.traces());
         assertThat(dpor.executions()).isEqualTo(naive.traces().size());
         assertThat(dpor.findings().keySet()).isEqualTo(naive.failures());
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void whereOnlyChangesCountThereAreFewerPartialOrdersAndTheyEndInEveryWayThereIs(String name) {
+        Naive naive = everythingByChanges(model(name));
+        SourceDpor dpor = new SourceDpor(model(name), Limits.DEFAULT, new Dependency(), new Dependency());
+        dpor.keepTraces();
+        dpor.countChangesOnly();
+
+        dpor.search(() -> dpor.executions() > 40_000);
+
+        assertThat(dpor.isExhausted()).isTrue();
+        assertThat(dpor.traces()).isEqualTo(naive.traces());
+        assertThat(dpor.executions()).isEqualTo(naive.traces().size());
+        assertThat(dpor.finals()).isEqualTo(naive.finals());
+        assertThat(dpor.findings().keySet()).isEqualTo(naive.failures());
+    }
+
+    private static Naive everythingByChanges(SmallModel model) {
+        Dependency dependency = new Dependency();
+        Naive naive = new Naive(model, dependency);
+        naive.countChangesOnly();
+        naive.search(() -> naive.executions() > 40_000);
+        assertThat(naive.isExhausted()).isTrue();
+        if (dependency.hasSingleWakeups()) {
+            Naive again = new Naive(model, dependency);
+            again.countChangesOnly();
+            again.search(() -> false);
+            return again;
+        }
+        return naive;
+    }
+
+    @Test
+    void takingAndReleasingALockIsNothingThatAnotherCouldNotice() {
+        SmallModel model = MicroModels.lookers();
+
+        SourceDpor counted = partialOrders(model, new Dependency());
+        SourceDpor byChanges = new SourceDpor(MicroModels.lookers(), Limits.DEFAULT);
+        byChanges.countChangesOnly();
+        byChanges.search(() -> false);
+
+        assertThat(counted.executions()).isEqualTo(6);
+        assertThat(byChanges.executions()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsBrokenOnlyBetweenTwoIndependentStepsIsSeenWhereInvariantsAreWatched() {
+        Naive naive = everything(MicroModels.brokenInBetween());
+        SourceDpor blind = new SourceDpor(MicroModels.brokenInBetween(), Limits.DEFAULT);
+        SourceDpor watching = new SourceDpor(MicroModels.brokenInBetween(), Limits.DEFAULT);
+        watching.countChangesOnly();
+        watching.watchInvariants();
+
+        blind.search(() -> false);
+        watching.search(() -> false);
+
+        assertThat(naive.failures()).containsExactly("invariant not-both");
+        assertThat(blind.findings()).isEmpty();
+        assertThat(watching.findings().keySet()).containsExactly("invariant not-both");
     }
 
     @ParameterizedTest

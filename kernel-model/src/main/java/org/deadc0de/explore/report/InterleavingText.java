@@ -259,6 +259,8 @@ public final class InterleavingText {
         counts.append(closed.executions()).append(" executions");
         if (closed.traces() >= 0) {
             counts.append("; second engine agrees: ").append(closed.traces()).append(" partial orders");
+        } else {
+            counts.append("; not confirmed by the second engine");
         }
         Columns.hang(out, "count: ", counts.toString());
         Columns.hang(out, "bound: ", String.join("; ", closed.bounds()));
