@@ -1,7 +1,5 @@
 package org.deadc0de.dragonfly111;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.deadc0de.sim.crash.KernelSource;
 import org.deadc0de.sim.mem.Memory;
@@ -24,11 +22,12 @@ class Kern_slaballoc_c extends KernelFile {
 
     private final long[] slgd;
     private final long vmNext;
-    private final List<MallocType> types = new ArrayList<>();
+    private MallocType kmemstatistics;
 
     Kern_slaballoc_c(DragonFly111 k, long vmNext) {
         super(k);
         this.vmNext = vmNext;
+        kmemstatistics = nil(MallocType.TYPE);
         slgd = new long[k.ncpus()];
         for (int cpu = 0; cpu < slgd.length; cpu++) {
             slgd[cpu] = k.machine().data().define("slgd_" + cpu, 4 + 4 * NZONES);
@@ -40,13 +39,9 @@ class Kern_slaballoc_c extends KernelFile {
         MallocType type = k.machine().data().defineStruct(name, MallocType.TYPE);
         type.ks_shortdesc(k.machine().data().string(shortdesc));
         type.ks_magic(M_MAGIC);
-        types.add(type);
+        type.ks_next(kmemstatistics);
+        kmemstatistics = type;
         return type;
-    }
-
-    /** Every malloc type, in the order of definition. */
-    List<MallocType> TYPES() {
-        return types;
     }
 
     /** The size class of a request, in bytes. */
@@ -120,8 +115,8 @@ class Kern_slaballoc_c extends KernelFile {
         if (k.hasInvariants()) {
             chunk_mark_allocated(z, chunk);
         }
-        type.ks_inuse(type.ks_inuse() + 1);
-        type.ks_memuse(type.ks_memuse() + bytes);
+        type.ks_inuse(cpu, type.ks_inuse(cpu) + 1);
+        type.ks_memuse(cpu, type.ks_memuse(cpu) + bytes);
         type.ks_calls(type.ks_calls() + 1);
         CRIT_EXIT();
         if (has(flags, M_ZERO)) {
@@ -243,8 +238,8 @@ class Kern_slaballoc_c extends KernelFile {
         if (z.z_FirstFreePg() > pg) {
             z.z_FirstFreePg(pg);
         }
-        type.ks_inuse(type.ks_inuse() - 1);
-        type.ks_memuse(type.ks_memuse() - z.z_ChunkSize());
+        type.ks_inuse(z.z_Cpu(), type.ks_inuse(z.z_Cpu()) - 1);
+        type.ks_memuse(z.z_Cpu(), type.ks_memuse(z.z_Cpu()) - z.z_ChunkSize());
         z.z_NFree(z.z_NFree() + 1);
         if (z.z_NFree() == 1) {
             long head = ZONEARY(z.z_Cpu(), z.z_ZoneIndex());
@@ -260,7 +255,10 @@ class Kern_slaballoc_c extends KernelFile {
         return frames.size() < 2 ? "" : frames.get(1).function();
     }
 
-    /** The owner of a zone frees what another processor could not; slab:782. */
+    /**
+     * The owner of a zone frees what another processor could not. The first word says of which type it is; when the chunk is free by
+     * now that word is the free list's. slab:782.
+     */
     void free_remote(long ptr) {
         kfree(ptr, at(MallocType.TYPE, mem.loadPointer(ptr, 0)));
     }

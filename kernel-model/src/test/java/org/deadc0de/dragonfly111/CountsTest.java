@@ -58,7 +58,9 @@ class CountsTest {
         Map<String, Integer> counts = new LinkedHashMap<>();
         all.counts()
                 .forEach((what, count) -> counts.merge(
-                        what.equals("listed, full") ? "clean" : what.startsWith("0x4 in kfree") ? "second kfree" : what,
+                        what.equals("listed, full")
+                                ? "clean"
+                                : what.startsWith("0x9c in kfree") ? "second kfree" : what,
                         count,
                         Integer::sum));
         Integer second = counts.remove("memory chunk X is already free!");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.deadc0de.sim.crash.Panic;
 import org.deadc0de.sim.mem.Memory;
+import org.deadc0de.world.World;
 import org.junit.jupiter.api.Test;
 
 class SlabTest {
@@ -86,6 +87,44 @@ class SlabTest {
         assertThatThrownBy(() -> k.in_c.KFREE_AT(a, MallocType.TYPE.at(memory, a)))
                 .hasMessage("free: malloc type lacks magic");
         assertThatThrownBy(() -> k.in_c.KFREE_AT(0x1000, k.M_IFADDR)).hasMessage("BADFREE 0x1000");
+    }
+
+    /** A process on processor 1 gives a chunk of processor 0 back twice before that one looks at its queue. */
+    private static Box freedTwiceFromAfar(boolean lonely) {
+        Box box = new Box("cpus=2");
+        DragonFly111 k = box.k;
+        box.sys(sys -> {
+            k.lwkt.setCpu(0);
+            long other = k.in_c.KMALLOC_BYTES(212, InIfaddr.TYPE, k.M_IFADDR, KernelFile.M_ZERO);
+            long chunk = k.in_c.KMALLOC_BYTES(212, InIfaddr.TYPE, k.M_IFADDR, KernelFile.M_ZERO);
+            if (!lonely) {
+                k.in_c.KFREE_AT(other, k.M_IFADDR);
+            }
+            k.lwkt.setCpu(1);
+            k.in_c.KFREE_AT(chunk, k.M_IFADDR);
+            k.in_c.KFREE_AT(chunk, k.M_IFADDR);
+            return 0;
+        });
+        box.sys(sys -> sys.close(99));
+        return box;
+    }
+
+    @Test
+    void theSecondRemoteFreeOfOneQueueTakesTheLinkForTheTypeAndReadsItsMagicThroughNull() {
+        Box box = freedTwiceFromAfar(true);
+
+        assertThat(box.last).isEqualTo(World.Ending.PANIC);
+        assertThat(box.faultAddress()).isEqualTo(MallocType.KS_MAGIC.offset());
+        assertThat(box.functions()).startsWith("kfree", "free_remote", "lwkt_process_ipiq");
+    }
+
+    @Test
+    void whereTheLinkLeadsToAnotherChunkItsMagicIsWrong() {
+        Box box = freedTwiceFromAfar(false);
+
+        assertThat(box.last).isEqualTo(World.Ending.PANIC);
+        assertThat(box.crash().cause()).hasMessage("free: malloc type lacks magic");
+        assertThat(box.functions()).startsWith("panic", "kfree", "free_remote", "lwkt_process_ipiq");
     }
 
     @Test
