@@ -317,7 +317,10 @@ public final class DragonFly111 implements Kernel {
 
     @Override
     public Program program(String name) {
-        return Programs.get(name);
+        Program program = Programs.get(name);
+        return name.startsWith("/compat/linux/") && program != null && !kern_linker_c.IS_LOADED("linux")
+                ? Programs.OF_UNKNOWN_BRAND
+                : program;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.deadc0de.dragonfly111;
 
+import java.util.Set;
 import java.util.function.IntSupplier;
 import org.deadc0de.kernel.Errno;
 import org.deadc0de.kernel.IfReq;
@@ -18,6 +19,19 @@ import org.deadc0de.sim.sched.SimThread;
 /** The system calls of one process: what libc and the trap gate do between a program and the kernel. */
 final class DragonFlySyscalls implements Syscalls {
     private static final int FRAME = 0x68;
+
+    /** The options of all sockets; what they are set to has no effect here. */
+    private static final Set<String> SOCKET_OPTIONS = Set.of(
+            "SO_DEBUG",
+            "SO_REUSEADDR",
+            "SO_KEEPALIVE",
+            "SO_DONTROUTE",
+            "SO_BROADCAST",
+            "SO_USELOOPBACK",
+            "SO_SNDBUF",
+            "SO_RCVBUF",
+            "SO_SNDTIMEO",
+            "SO_RCVTIMEO");
 
     private final DragonFly111 k;
     private final Proc process;
@@ -154,8 +168,22 @@ final class DragonFlySyscalls implements Syscalls {
             if (!(process.descriptor(descriptor) instanceof Filep fp)) {
                 return -Errno.EBADF;
             }
-            if (fp.f_type() != Kern_descrip_c.DTYPE_SOCKET) {
-                return 0;
+            int length = message instanceof byte[] bytes
+                    ? bytes.length
+                    : String.valueOf(message).length();
+            switch (fp.f_type()) {
+                case Kern_descrip_c.DTYPE_TAP -> {
+                    return k.if_tap_c.tapwrite(Softc.TYPE.at(mem(), fp.f_data()), length);
+                }
+                case Kern_descrip_c.DTYPE_TUN -> {
+                    return k.if_tun_c.tunwrite(Softc.TYPE.at(mem(), fp.f_data()), length);
+                }
+                case Kern_descrip_c.DTYPE_NULL -> {
+                    return length;
+                }
+                default -> {
+                    // A socket.
+                }
             }
             Socket so = Socket.TYPE.at(mem(), fp.f_data());
             if (message instanceof RouteMessage route && so.so_family() == KernelFile.AF_ROUTE) {
@@ -199,7 +227,13 @@ final class DragonFlySyscalls implements Syscalls {
 
     @Override
     public int setsockopt(int descriptor, String option, Object value) {
-        return process.descriptor(descriptor) == null ? -Errno.EBADF : 0;
+        if (!(process.descriptor(descriptor) instanceof Filep fp)) {
+            return process.descriptor(descriptor) == null ? -Errno.EBADF : -Errno.ENOTSOCK;
+        }
+        if (fp.f_type() != Kern_descrip_c.DTYPE_SOCKET) {
+            return -Errno.ENOTSOCK;
+        }
+        return SOCKET_OPTIONS.contains(option) ? 0 : -Errno.ENOPROTOOPT;
     }
 
     @Override
@@ -236,8 +270,7 @@ final class DragonFlySyscalls implements Syscalls {
             if (target == null || target.hasEnded()) {
                 return -Errno.ESRCH;
             }
-            boolean fatal = signal != 0 && signal != 18 && signal != 19 && signal != 20 && signal != 23 && signal != 28;
-            if (fatal
+            if (Signal.isFatalByDefault(signal)
                     && target.thread() != null
                     && target.thread().isAlive()
                     && target.thread().control() != 0) {

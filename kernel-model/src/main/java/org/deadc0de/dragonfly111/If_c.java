@@ -8,6 +8,9 @@ import org.deadc0de.sim.mem.TailQ;
 class If_c extends KernelFile {
     private static final int LINK_IFADDR = 240;
     private static final int SDL_LEN = 56;
+    private static final int IFNAMSIZ = 16;
+    private static final int IF_MINMTU = 72;
+    private static final int IF_MAXMTU = 65535;
 
     /** Every interface, in the order in which they were attached. */
     final TailQ<Ifnet> ifnet;
@@ -59,17 +62,7 @@ class If_c extends KernelFile {
         sdl.sa_family(AF_LINK);
         mem.store2(sdl.address(), 2, index);
         mem.store1(sdl.address(), 4, ifp.if_data().ifi_type());
-        String name = ifp.if_xname();
-        mem.store1(sdl.address(), 5, name.length());
-        for (int i = 0; i < name.length(); i++) {
-            mem.store1(sdl.address(), 8 + i, name.charAt(i));
-        }
-        if (lladdr != 0) {
-            mem.store1(sdl.address(), 6, 6);
-            for (int i = 0; i < 6; i++) {
-                mem.store1(sdl.address(), 8 + name.length() + i, (int) (lladdr >>> 8 * (5 - i)) & 0xff);
-            }
-        }
+        SDL_NAME(sdl, ifp.if_xname(), lladdr);
         Sa mask = at(Sa.TYPE, sdl.address() + SDL_LEN);
         mask.sa_len(SDL_LEN);
         ifa.ifa_ifp(ifp);
@@ -390,6 +383,9 @@ class If_c extends KernelFile {
                         ? k.if_clone_c.if_clone_create(ifr)
                         : k.if_clone_c.if_clone_destroy(ifr.ifr_name());
             }
+            case SIOCIFGCLONERS -> {
+                return 0; // if_clone_list: copied out behind the caller's back
+            }
             default -> {
                 // Everything else is about an interface that is there.
             }
@@ -422,25 +418,40 @@ class If_c extends KernelFile {
                 }
                 ifp.if_data().ifi_metric(ifr.ifr_addr().sin_s_addr());
             }
+            case SIOCSIFCAP -> {
+                if (td.td_uid() != 0) {
+                    return EPERM;
+                }
+                if (has(mem.load4(ifr.ifr_addr().address(), 0), ~ifp.if_capabilities())) {
+                    return EINVAL;
+                }
+                return DRIVER(ifp, cmd, ifr);
+            }
+            case SIOCSIFNAME -> {
+                return td.td_uid() != 0 ? EPERM : RENAME(ifp, ifr.ifs_ascii());
+            }
             case SIOCSIFMTU -> {
                 if (td.td_uid() != 0) {
                     return EPERM;
                 }
-                int mtu = ifr.ifr_addr().sin_s_addr();
-                if (mtu < 72 || mtu > 65535) {
-                    return EINVAL;
-                }
-                ifp.if_data().ifi_mtu(mtu);
-                k.rtsock_c.rt_ifmsg(ifp);
-            }
-            case SIOCSIFPHYADDR, SIOCGIFPSRCADDR, SIOCGIFPDSTADDR, SIOCGIFMEDIA, SIOCGIFSTATUS -> {
                 if (ifp.if_ioctl() == 0) {
                     return EOPNOTSUPP;
                 }
-                k.lwkt_serialize_c.lwkt_serialize_enter(ifp.if_serializer());
-                int error = IF_IOCTL(ifp, cmd, ifr.address());
-                k.lwkt_serialize_c.lwkt_serialize_exit(ifp.if_serializer());
+                int mtu = ifr.ifr_addr().sin_s_addr();
+                if (mtu < IF_MINMTU || mtu > IF_MAXMTU) {
+                    return EINVAL;
+                }
+                int error = DRIVER(ifp, cmd, ifr);
+                if (error == 0) {
+                    k.rtsock_c.rt_ifmsg(ifp);
+                }
                 return error;
+            }
+            case SIOCSIFPHYADDR, SIOCDIFPHYADDR, SIOCSIFMEDIA -> {
+                return td.td_uid() != 0 ? EPERM : DRIVER(ifp, cmd, ifr);
+            }
+            case SIOCGIFPSRCADDR, SIOCGIFPDSTADDR, SIOCGIFMEDIA, SIOCGIFSTATUS -> {
+                return DRIVER(ifp, cmd, ifr);
             }
             default -> {
                 if (so.isNull() || so.so_family() != AF_INET) {
@@ -450,6 +461,54 @@ class If_c extends KernelFile {
             }
         }
         return 0;
+    }
+
+    /** Asks the driver, with the serializer of the interface. */
+    private int DRIVER(Ifnet ifp, int cmd, Ifreq ifr) {
+        if (ifp.if_ioctl() == 0) {
+            return EOPNOTSUPP;
+        }
+        k.lwkt_serialize_c.lwkt_serialize_enter(ifp.if_serializer());
+        int error = IF_IOCTL(ifp, cmd, ifr.address());
+        k.lwkt_serialize_c.lwkt_serialize_exit(ifp.if_serializer());
+        return error;
+    }
+
+    /** 1215: the interface leaves under its old name and arrives under the new one. */
+    private int RENAME(Ifnet ifp, String new_name) {
+        if (new_name.isEmpty()) {
+            return EINVAL;
+        }
+        if (new_name.length() >= IFNAMSIZ) {
+            return ENAMETOOLONG;
+        }
+        if (!ifunit(new_name).isNull()) {
+            return EEXIST;
+        }
+        k.rtsock_c.rt_ifannouncemsg(ifp, 1);
+        Sa sdl = IF_ADDRHEAD(ifp).first().ifa_addr();
+        long lladdr = 0;
+        for (int i = 0; i < mem.load1(sdl.address(), 6); i++) {
+            lladdr = lladdr << 8 | mem.load1(sdl.address(), 8 + mem.load1(sdl.address(), 5) + i) & 0xff;
+        }
+        ifp.if_xname(new_name);
+        SDL_NAME(sdl, new_name, lladdr);
+        k.rtsock_c.rt_ifannouncemsg(ifp, 0);
+        return 0;
+    }
+
+    /** Writes the name and the six bytes behind it into a link-level address. */
+    private void SDL_NAME(Sa sdl, String name, long lladdr) {
+        mem.store1(sdl.address(), 5, name.length());
+        for (int i = 0; i < name.length(); i++) {
+            mem.store1(sdl.address(), 8 + i, name.charAt(i));
+        }
+        if (lladdr != 0) {
+            mem.store1(sdl.address(), 6, 6);
+            for (int i = 0; i < 6; i++) {
+                mem.store1(sdl.address(), 8 + name.length() + i, (int) (lladdr >>> 8 * (5 - i)) & 0xff);
+            }
+        }
     }
 
     /** 1153: up and down with the routes of the addresses, then the driver. */

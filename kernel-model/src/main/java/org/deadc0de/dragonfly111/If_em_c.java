@@ -44,6 +44,10 @@ class If_em_c extends KernelFile {
                 }
                 return 0;
             }
+            case SIOCSIFCAP -> {
+                ifp.if_capenable(mem.load4(at(Ifreq.TYPE, data).ifr_addr().address(), 0));
+                return 0;
+            }
             case SIOCGIFMEDIA -> {
                 return 0;
             }

@@ -5,6 +5,8 @@ import org.deadc0de.sim.crash.KernelSource;
 /** What Ethernet drivers share. */
 @KernelSource("sys/net/if_ethersubr.c")
 class If_ethersubr_c extends KernelFile {
+    private static final int ETHERMTU = 1500;
+
     If_ethersubr_c(DragonFly111 k) {
         super(k);
     }
@@ -48,6 +50,13 @@ class If_ethersubr_c extends KernelFile {
                     IF_INIT(ifp);
                 }
             }
+            case SIOCSIFMTU -> {
+                int mtu = at(Ifreq.TYPE, data).ifr_addr().sin_s_addr();
+                if (mtu > ETHERMTU) {
+                    return EINVAL;
+                }
+                ifp.if_data().ifi_mtu(mtu);
+            }
             default -> {
                 return EINVAL;
             }
@@ -58,6 +67,9 @@ class If_ethersubr_c extends KernelFile {
     /** Gives a packet to the wire; if_ethersubr.c:190. */
     int ether_output(Ifnet ifp, Mbuf m, Sa dst, Rtentry rt) {
         ASSERT_SERIALIZED(ifp.if_serializer());
+        if (has(ifp.if_flags(), IFF_MONITOR) || !has(ifp.if_flags(), IFF_UP) || !has(ifp.if_flags(), IFF_RUNNING)) {
+            return ENETDOWN;
+        }
         if (!rt.isNull() && has(rt.rt_flags(), RTF_REJECT)) {
             return EHOSTUNREACH;
         }

@@ -5,6 +5,9 @@ import org.deadc0de.sim.crash.KernelSource;
 /** Tunnels. */
 @KernelSource("sys/net/gif/if_gif.c")
 class If_gif_c extends KernelFile {
+    private static final int GIF_MTU_MIN = 1280;
+    private static final int GIF_MTU_MAX = 8192;
+
     If_gif_c(DragonFly111 k) {
         super(k);
     }
@@ -36,6 +39,20 @@ class If_gif_c extends KernelFile {
         Ifreq ifr = at(Ifreq.TYPE, data);
         switch (cmd) {
             case SIOCSIFADDR, SIOCSIFDSTADDR, SIOCSIFFLAGS -> {
+                return 0;
+            }
+            case SIOCSIFMTU -> {
+                int mtu = ifr.ifr_addr().sin_s_addr();
+                if (mtu < GIF_MTU_MIN || mtu > GIF_MTU_MAX) {
+                    return EINVAL;
+                }
+                ifp.if_data().ifi_mtu(mtu);
+                return 0;
+            }
+            case SIOCDIFPHYADDR -> {
+                mem.fill(sc.gif_psrc().address(), 16, 0);
+                mem.fill(sc.gif_pdst().address(), 16, 0);
+                ifp.if_flags(ifp.if_flags() & ~IFF_RUNNING);
                 return 0;
             }
             case SIOCSIFPHYADDR -> {

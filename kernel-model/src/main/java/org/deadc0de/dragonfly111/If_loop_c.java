@@ -27,6 +27,8 @@ class If_loop_c extends KernelFile {
     int loioctl(Ifnet ifp, int cmd, long data) {
         switch (cmd) {
             case SIOCSIFADDR -> ifp.if_flags(ifp.if_flags() | IFF_UP | IFF_RUNNING);
+            case SIOCSIFMTU ->
+                ifp.if_data().ifi_mtu(at(Ifreq.TYPE, data).ifr_addr().sin_s_addr());
             case SIOCSIFFLAGS -> {
                 return 0;
             }

@@ -2,18 +2,18 @@ package org.deadc0de.dragonfly111;
 
 import org.deadc0de.sim.crash.KernelSource;
 
-/** ppp0, one of the pseudo devices that the kernel attaches whether anybody uses them or not. */
+/** faith0, ppp0 and sl0, the pseudo devices that the kernel attaches whether anybody uses them or not. */
 @KernelSource("sys/net/ppp/if_ppp.c")
 class If_pseudo_c extends KernelFile {
     If_pseudo_c(DragonFly111 k) {
         super(k);
     }
 
-    private Ifnet ATTACH(String name, int type, int flags, int mtu, long ioctl) {
+    private Ifnet ATTACH(String name, int unit, int type, int flags, int mtu, long ioctl) {
         Softc sc = KMALLOC(Softc.TYPE, k.M_DEVBUF, M_WAITOK | M_ZERO);
         Ifnet ifp = sc.ac_if();
         ifp.if_softc(sc.address());
-        k.if_c.IF_INITNAME(ifp, name, 0);
+        k.if_c.IF_INITNAME(ifp, name, unit);
         ifp.if_flags(flags);
         ifp.if_data().ifi_mtu(mtu);
         ifp.if_data().ifi_type(type);
@@ -25,17 +25,28 @@ class If_pseudo_c extends KernelFile {
 
     /** sys/net/faith/if_faith.c:120. */
     void faithattach() {
-        ATTACH("faith", IFT_FAITH, IFF_BROADCAST | IFF_MULTICAST, 1500, k.loioctl);
+        faith_clone_create(0);
+    }
+
+    /** sys/net/faith/if_faith.c:140. */
+    void faith_clone_create(int unit) {
+        ATTACH("faith", unit, IFT_FAITH, IFF_BROADCAST | IFF_MULTICAST, 1500, k.loioctl);
+    }
+
+    /** sys/net/faith/if_faith.c:160. */
+    void faith_clone_destroy(Ifnet ifp) {
+        k.if_c.if_detach(ifp);
+        KFREE(ifp, k.M_DEVBUF);
     }
 
     /** if_ppp.c:240. */
     void pppattach() {
-        ATTACH("ppp", IFT_PPP, IFF_POINTOPOINT | IFF_MULTICAST, 1500, k.pppsioctl);
+        ATTACH("ppp", 0, IFT_PPP, IFF_POINTOPOINT | IFF_MULTICAST, 1500, k.pppsioctl);
     }
 
     /** sys/net/sl/if_sl.c:230. */
     void slattach() {
-        ATTACH("sl", IFT_SLIP, IFF_POINTOPOINT | IFF_LINK2 | IFF_MULTICAST, 552, k.pppsioctl);
+        ATTACH("sl", 0, IFT_SLIP, IFF_POINTOPOINT | IFF_LINK2 | IFF_MULTICAST, 552, k.pppsioctl);
     }
 
     /** Takes IPv4 addresses and nothing else; if_ppp.c:600. */
@@ -44,6 +55,10 @@ class If_pseudo_c extends KernelFile {
             case SIOCSIFADDR, SIOCSIFDSTADDR -> {
                 Ifaddr ifa = at(Ifaddr.TYPE, data);
                 return ifa.ifa_addr().sa_family() == AF_INET ? 0 : EAFNOSUPPORT;
+            }
+            case SIOCSIFMTU -> {
+                ifp.if_data().ifi_mtu(at(Ifreq.TYPE, data).ifr_addr().sin_s_addr());
+                return 0;
             }
             case SIOCSIFFLAGS -> {
                 if (!has(ifp.if_flags(), IFF_RUNNING)) {

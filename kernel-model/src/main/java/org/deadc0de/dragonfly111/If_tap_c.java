@@ -7,6 +7,7 @@ import org.deadc0de.sim.crash.KernelSource;
 class If_tap_c extends KernelFile {
     static final int TAP_OPEN = 0x1;
     private static final int UNITS = 4;
+    private static final int TAPMRU = 16384;
     private static final long LLADDR = 0x00bd00000000L;
 
     /** The first of the taps, in the order in which they were opened first. */
@@ -103,13 +104,28 @@ class If_tap_c extends KernelFile {
             }
             case SIOCGIFSTATUS -> {
                 Softc tp = at(Softc.TYPE, ifp.if_softc());
-                at(Ifreq.TYPE, data).ifr_addr().sin_s_addr((int) tp.sc_td());
+                at(Ifreq.TYPE, data).ifs_ascii(tp.sc_td() == 0 ? "" : "\tOpened by pid " + tp.sc_td() + "\n");
                 return 0;
             }
             default -> {
                 return k.if_ethersubr_c.ether_ioctl(ifp, cmd, data);
             }
         }
+    }
+
+    /** write(2) of one frame of so many bytes: gives that number or minus an error. What it holds is dropped. if_tap.c:770. */
+    int tapwrite(Softc tp, int bytes) {
+        Ifnet ifp = tp.ac_if();
+        if (!has(ifp.if_flags(), IFF_UP)) {
+            return -EHOSTDOWN;
+        }
+        if (bytes > TAPMRU) {
+            return -EIO;
+        }
+        if (bytes != 0) {
+            ifp.if_data().ifi_ipackets(ifp.if_data().ifi_ipackets() + 1);
+        }
+        return bytes;
     }
 
     /** kldunload(8): refused while a device is open. if_tap.c:150. */

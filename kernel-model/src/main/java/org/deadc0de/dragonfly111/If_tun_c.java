@@ -7,6 +7,7 @@ import org.deadc0de.sim.crash.KernelSource;
 class If_tun_c extends KernelFile {
     static final int TUN_OPEN = 0x1;
     private static final int UNITS = 4;
+    private static final int TUNMRU = 16384;
 
     private final long tunhead;
 
@@ -78,6 +79,18 @@ class If_tun_c extends KernelFile {
         k.lwkt_serialize_c.lwkt_serialize_exit(ifp.if_serializer());
     }
 
+    /** write(2) of one packet of so many bytes: gives that number or minus an error. What it holds is dropped. if_tun.c:530. */
+    int tunwrite(Softc tp, int bytes) {
+        if (bytes > TUNMRU) {
+            return -EIO;
+        }
+        Ifnet ifp = tp.ac_if();
+        if (bytes != 0) {
+            ifp.if_data().ifi_ipackets(ifp.if_data().ifi_ipackets() + 1);
+        }
+        return bytes;
+    }
+
     /** if_tun.c:320. */
     int tunifioctl(Ifnet ifp, int cmd, long data) {
         switch (cmd) {
@@ -85,12 +98,16 @@ class If_tun_c extends KernelFile {
                 ifp.if_flags(ifp.if_flags() | IFF_UP | IFF_RUNNING);
                 return 0;
             }
+            case SIOCSIFMTU -> {
+                ifp.if_data().ifi_mtu(at(Ifreq.TYPE, data).ifr_addr().sin_s_addr());
+                return 0;
+            }
             case SIOCSIFFLAGS -> {
                 return 0;
             }
             case SIOCGIFSTATUS -> {
                 Softc tp = at(Softc.TYPE, ifp.if_softc());
-                at(Ifreq.TYPE, data).ifr_addr().sin_s_addr((int) tp.sc_td());
+                at(Ifreq.TYPE, data).ifs_ascii(tp.sc_td() == 0 ? "" : "\tOpened by PID " + tp.sc_td() + "\n");
                 return 0;
             }
             default -> {

@@ -74,7 +74,11 @@ class In_c extends KernelFile {
         for (Ifaddr ifa = head.first(); !ifa.isNull(); ifa = head.next(ifa)) {
             if (ifa.ifa_addr().sa_family() == AF_INET) {
                 InIfaddr ia = IFATOIA(ifa);
-                if (in == SIN(ia.ia_dstaddr()) || in == ia.ia_netbroadcast() || in == ia.ia_subnet()) {
+                if ((in == SIN(ia.ia_dstaddr())
+                                || in == ia.ia_netbroadcast()
+                                || in == ia.ia_subnet() // the broadcast address of old
+                                || in == ia.ia_net())
+                        && ia.ia_subnetmask() != -1) {
                     return true;
                 }
             }
@@ -108,7 +112,7 @@ class In_c extends KernelFile {
                 if (cmd != SIOCGLIFADDR && NOT_ROOT(td)) {
                     return EPERM;
                 }
-                return ifp.isNull() ? EINVAL : in_lifaddr_ioctl(so, cmd, data, ifp, td);
+                return ifp.isNull() ? EINVAL : in_lifaddr_ioctl(so, cmd, at(IfLaddrreq.TYPE, data), ifp, td);
             }
             default -> {
                 // The others look for an address first.
@@ -262,7 +266,7 @@ class In_c extends KernelFile {
                 return 0;
             }
             case SIOCAIFADDR -> {
-                error = ADD_ADDRESS(ifp, ia, ifr);
+                error = ADD_ADDRESS(ifp, ia, ifr, iaIsNew);
                 if (error == 0 || iaIsNew == 0) {
                     return error;
                 }
@@ -326,7 +330,7 @@ class In_c extends KernelFile {
     }
 
     /** 376-414. */
-    private int ADD_ADDRESS(Ifnet ifp, InIfaddr ia, Ifreq ifra) {
+    private int ADD_ADDRESS(Ifnet ifp, InIfaddr ia, Ifreq ifra, int iaIsNew) {
         int error = 0;
         int hostIsNew = 1;
         int maskIsNew = 0;
@@ -359,20 +363,53 @@ class In_c extends KernelFile {
         if (ifra.ifr_addr().sa_family() == AF_INET && (hostIsNew != 0 || maskIsNew != 0)) {
             error = k.seams.addressInit.init(ifp, ia, ifra.ifr_addr(), 0);
         }
-        if (error == 0
-                && has(ifp.if_flags(), IFF_BROADCAST)
-                && ifra.ifra_dstaddr().sa_family() == AF_INET) {
+        if (error != 0 && iaIsNew != 0) {
+            return error;
+        }
+        if (has(ifp.if_flags(), IFF_BROADCAST) && ifra.ifra_dstaddr().sa_family() == AF_INET) {
             BCOPY(ifra.ifra_dstaddr().address(), ia.ia_dstaddr().address(), 16);
         }
         return error;
     }
 
-    /** 6.13 of what is known of it: its look-up compares with the wrong family and the wrong thing, so it finds nothing. in.c:470. */
-    private int in_lifaddr_ioctl(Socket so, int cmd, long data, Ifnet ifp, Td td) {
-        if (cmd != SIOCALIFADDR) {
-            return EADDRNOTAVAIL; // 576, 619
+    /**
+     * Handles the requests with a prefix length. SIOCALIFADDR becomes a SIOCAIFADDR; the others look for the address among those of
+     * AF_INET6, where it cannot be. in.c:470.
+     *
+     * @return EADDRNOTAVAIL for SIOCGLIFADDR and SIOCDLIFADDR of any address
+     */
+    private int in_lifaddr_ioctl(Socket so, int cmd, IfLaddrreq iflr, Ifnet ifp, Td td) {
+        if (iflr.addr().sa_family() != AF_INET) {
+            return EINVAL;
         }
-        return so.isNull() || td.isNull() || data == 0 ? EINVAL : in_control(so, SIOCAIFADDR, data, ifp, td);
+        switch (cmd) {
+            case SIOCALIFADDR -> {
+                Ifreq ifra = ON_STACK(Ifreq.TYPE);
+                BZERO(ifra, Ifreq.TYPE);
+                ifra.ifr_name(iflr.iflr_name());
+                BCOPY(iflr.addr().address(), ifra.ifr_addr().address(), 16);
+                if (iflr.dstaddr().sa_family() != AF_UNSPEC) {
+                    BCOPY(iflr.dstaddr().address(), ifra.ifra_dstaddr().address(), 16);
+                }
+                int prefixlen = iflr.prefixlen();
+                if (prefixlen < 0 || prefixlen > 32) {
+                    return EINVAL;
+                }
+                SIN_SET(ifra.ifra_mask(), prefixlen == 0 ? 0 : -1 << 32 - prefixlen);
+                return in_control(so, SIOCAIFADDR, ifra.address(), ifp, td);
+            }
+            default -> {
+                TailQ<Ifaddr> head = IF_ADDRHEAD(ifp);
+                Ifaddr ifa = head.first();
+                while (!ifa.isNull() && ifa.ifa_addr().sa_family() != AF_INET6) { // 576
+                    ifa = head.next(ifa);
+                }
+                if (ifa.isNull()) {
+                    return EADDRNOTAVAIL;
+                }
+                return EAFNOSUPPORT;
+            }
+        }
     }
 
     /** Deletes the route of an address, whatever comes of that. in.c:635. */

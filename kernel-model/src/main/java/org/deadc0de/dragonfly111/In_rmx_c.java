@@ -50,13 +50,16 @@ class In_rmx_c extends KernelFile {
         return ret;
     }
 
-    /** The last user of a cloned route that nothing else keeps has gone: it stays until its time is up. in_rmx.c:170. */
+    /**
+     * The last user of a cloned route that is nobody's link-level entry has gone: says when it may be deleted. What would delete it
+     * when that time has come, in_rtqtimo, is not modelled. in_rmx.c:170.
+     */
     void in_clsroute(Rtentry rt) {
         if (!has(rt.rt_flags(), RTF_UP)
                 || (rt.rt_flags() & (RTF_LLINFO | RTF_WASCLONED | RTF_HOST)) != (RTF_WASCLONED | RTF_HOST)) {
             return;
         }
-        rt.rt_rmx_rmx_expire(3600);
+        rt.rt_rmx_rmx_expire(TIME_SECOND() + k.sysctls().value("net.inet.ip.rtexpire"));
     }
 
     /**

@@ -24,6 +24,16 @@ class Ip_carp_c extends KernelFile {
         k.if_c.if_attach(ifp, nil(Serializer.TYPE), 0);
     }
 
+    /** kldunload(8): refused while there is such an interface. ip_carp.c:2090. */
+    int carp_modevent_unload() {
+        for (Ifnet ifp = k.if_c.ifnet.first(); !ifp.isNull(); ifp = k.if_c.ifnet.next(ifp)) {
+            if (ifp.if_ioctl() == k.carp_ioctl) {
+                return EBUSY;
+            }
+        }
+        return 0;
+    }
+
     /** ip_carp.c:440. */
     void carp_clone_destroy(Ifnet ifp) {
         k.if_c.if_detach(ifp);

@@ -35,10 +35,6 @@ class Ip_output_c extends KernelFile {
         Ifaddr ia = rt.rt_ifa();
         Ifnet ifp = rt.rt_ifp();
         rt.rt_rmx_rmx_pksent(rt.rt_rmx_rmx_pksent() + 1);
-        if (!has(ifp.if_flags(), IFF_UP)) {
-            k.uipc_mbuf_c.m_free(m);
-            return 50; // ENETDOWN
-        }
         ia.if_data().ifi_opackets(ia.if_data().ifi_opackets() + 1);
         Sa dst = has(rt.rt_flags(), RTF_GATEWAY) ? rt.rt_gateway() : packetdst;
         k.lwkt_serialize_c.lwkt_serialize_enter(ifp.if_serializer());

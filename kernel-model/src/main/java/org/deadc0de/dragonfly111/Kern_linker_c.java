@@ -58,7 +58,11 @@ class Kern_linker_c extends KernelFile {
         if (i < 0 || mem.load4(linker_files, 4 * i) == 0) {
             return -ENOENT;
         }
-        int error = FILES.get(i).equals("if_tap") ? k.if_tap_c.tapmodevent_unload() : 0;
+        int error = switch (FILES.get(i)) {
+            case "if_tap" -> k.if_tap_c.tapmodevent_unload();
+            case "carp" -> k.ip_carp_c.carp_modevent_unload();
+            default -> k.processes().runsLinux() ? EBUSY : 0;
+        };
         if (error == 0) {
             mem.store4(linker_files, 4 * i, 0);
         }

@@ -36,6 +36,7 @@ abstract class KernelFile extends KernelCode {
     static final int IFF_MULTICAST = 0x8000;
     static final int IFF_POLLING = 0x10000;
     static final int IFF_PPROMISC = 0x20000;
+    static final int IFF_MONITOR = 0x40000;
 
     /** IFF_CANTCHANGE of sys/net/if.h. */
     static final int IFF_CANTCHANGE = IFF_BROADCAST
@@ -105,8 +106,12 @@ abstract class KernelFile extends KernelCode {
     static final int EOPNOTSUPP = 45;
     static final int EAFNOSUPPORT = 47;
     static final int EADDRNOTAVAIL = 49;
+    static final int ENETDOWN = 50;
     static final int ENETUNREACH = 51;
     static final int ENOBUFS = 55;
+    static final int EIO = 5;
+    static final int ENAMETOOLONG = 63;
+    static final int EHOSTDOWN = 64;
     static final int EHOSTUNREACH = 65;
     static final int EDQUOT = 69;
 
@@ -139,6 +144,14 @@ abstract class KernelFile extends KernelCode {
     static final int SIOCGIFSTATUS = 0xc331693b;
     static final int SIOCGIFMEDIA = 0xc0286938;
     static final int SIOCSIFPHYADDR = 0x80406946;
+    static final int SIOCDIFPHYADDR = 0x80206949;
+    static final int SIOCSIFNAME = 0x80206928;
+    static final int SIOCSIFLLADDR = 0x8020693c;
+    static final int SIOCSIFMEDIA = 0xc0206937;
+    static final int SIOCSIFCAP = 0x8020691e;
+    static final int SIOCIFGCLONERS = 0xc00c6978;
+    static final int SIOCGVH = 0xc02069f6;
+    static final int SIOCSVH = 0xc02069f5;
     static final int SIOCGIFPSRCADDR = 0xc0206947;
     static final int SIOCGIFPDSTADDR = 0xc0206948;
 
@@ -272,6 +285,12 @@ abstract class KernelFile extends KernelCode {
     final void CRIT_EXIT() {
         Td td = k.lwkt.curthread();
         td.td_pri(td.td_pri() - Lwkt.TDPRI_CRIT);
+    }
+
+    /** time_second: the seconds since 1970. */
+    final int TIME_SECOND() {
+        long uptime = k.machine().sched().observe(k.machine().clock().now()) / 1_000_000_000L;
+        return (int) (DragonFlySysctl.BOOT_TIME + uptime);
     }
 
     // ---- lists ---------------------------------------------------------------------------------------------------

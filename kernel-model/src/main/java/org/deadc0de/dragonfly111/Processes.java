@@ -61,6 +61,17 @@ final class Processes {
                 k.machine().clock().now()));
     }
 
+    /** Whether a Linux binary runs. */
+    boolean runsLinux() {
+        for (Proc each : table.all()) {
+            boolean live = each.thread() != null && each.thread().isAlive();
+            if (live && each.command().startsWith("/compat/linux/")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether signals do nothing to a process. */
     static boolean isOfTheSystem(int pid) {
         return pid <= LAST_SYSTEM_PROCESS;

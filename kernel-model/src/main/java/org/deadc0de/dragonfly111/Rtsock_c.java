@@ -379,6 +379,6 @@ class Rtsock_c extends KernelFile {
                 rt.rt_rmx_rmx_pksent(),
                 ifp.isNull() ? "" : ifp.if_xname(),
                 rt.rt_rmx_rmx_mtu(),
-                rt.rt_rmx_rmx_expire());
+                rt.rt_rmx_rmx_expire() == 0 ? 0 : rt.rt_rmx_rmx_expire() - TIME_SECOND());
     }
 }

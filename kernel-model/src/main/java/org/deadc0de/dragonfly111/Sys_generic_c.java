@@ -22,6 +22,9 @@ class Sys_generic_c extends KernelFile {
             "LINUX_SIOCSIFNETMASK", 0x891c,
             "LINUX_SIOCSIFBRDADDR", 0x891a);
 
+    /** Any request of the group that is not in the table: nobody knows it but perhaps a driver. */
+    private static final int SOME_OTHER_REQUEST = 0x20006900;
+
     /** What the one driver with media says of its wire. */
     private static final long IFM_ETHER_AUTO = 0x20;
 
@@ -59,6 +62,14 @@ class Sys_generic_c extends KernelFile {
         all.put("SIOCGIFSTATUS", SIOCGIFSTATUS);
         all.put("SIOCGIFMEDIA", SIOCGIFMEDIA);
         all.put("SIOCSIFPHYADDR", SIOCSIFPHYADDR);
+        all.put("SIOCDIFPHYADDR", SIOCDIFPHYADDR);
+        all.put("SIOCSIFNAME", SIOCSIFNAME);
+        all.put("SIOCSIFLLADDR", SIOCSIFLLADDR);
+        all.put("SIOCSIFMEDIA", SIOCSIFMEDIA);
+        all.put("SIOCSIFCAP", SIOCSIFCAP);
+        all.put("SIOCIFGCLONERS", SIOCIFGCLONERS);
+        all.put("SIOCGVH", SIOCGVH);
+        all.put("SIOCSVH", SIOCSVH);
         all.put("SIOCGIFPSRCADDR", SIOCGIFPSRCADDR);
         all.put("SIOCGIFPDSTADDR", SIOCGIFPDSTADDR);
         return all;
@@ -71,7 +82,9 @@ class Sys_generic_c extends KernelFile {
 
     /** Finds the native request behind an emulated one; sys_generic.c:530. */
     private int mapped_ioctl(Filep fp, int fd, String com, IfReq data, Td td) {
-        Integer cmd = com.startsWith("LINUX_") ? LINUX.get(com) : REQUESTS.get(com);
+        Integer cmd = com.startsWith("LINUX_")
+                ? LINUX.get(com)
+                : REQUESTS.getOrDefault(com, com.startsWith("SIOC") ? SOME_OTHER_REQUEST : null);
         if (cmd == null) {
             Integer number = LINUX_NUMBERS.get(com);
             if (number != null) {
@@ -90,6 +103,7 @@ class Sys_generic_c extends KernelFile {
             return ENOTTY;
         }
         Ifreq buffer = ON_STACK(Ifreq.TYPE);
+        mem.fill(buffer.address(), IfLaddrreq.TYPE.size(), 0); // the bigger of the two
         COPYIN(cmd, data, buffer);
         if (com.startsWith("LINUX_") && !LINUX_NAME(buffer)) {
             return EINVAL;
@@ -125,9 +139,20 @@ class Sys_generic_c extends KernelFile {
     // ---- copyin and copyout --------------------------------------------------------------------------------------
 
     private void COPYIN(int cmd, IfReq from, Ifreq to) {
-        BZERO(to, Ifreq.TYPE);
         to.ifr_name(from.name);
         switch (cmd) {
+            case SIOCALIFADDR, SIOCGLIFADDR, SIOCDLIFADDR -> {
+                IfLaddrreq iflr = at(IfLaddrreq.TYPE, to.address());
+                iflr.prefixlen((int) from.value);
+                PUT(from.address, iflr.addr());
+                PUT(from.destination, iflr.dstaddr());
+            }
+            case SIOCSIFCAP ->
+                mem.store4(
+                        to.ifr_addr().address(),
+                        0,
+                        from.numbers.getOrDefault("ifr_reqcap", 0L).intValue());
+            case SIOCSIFNAME -> to.ifs_ascii(from.text == null ? "" : from.text);
             case SIOCSIFFLAGS, SIOCSIFMTU, SIOCSIFMETRIC -> to.ifr_addr().sin_s_addr((int) from.value);
             case SIOCAIFADDR, SIOCSIFPHYADDR -> {
                 PUT(from.address, to.ifr_addr());
@@ -140,10 +165,13 @@ class Sys_generic_c extends KernelFile {
 
     private void COPYOUT(int cmd, Ifreq from, IfReq to) {
         switch (cmd) {
-            case SIOCGIFFLAGS, SIOCGIFMTU, SIOCGIFMETRIC, SIOCGIFSTATUS ->
+            case SIOCGIFFLAGS, SIOCGIFMTU, SIOCGIFMETRIC ->
                 to.value = from.ifr_addr().sin_s_addr() & 0xffff_ffffL;
+            case SIOCGIFSTATUS -> to.text = from.ifs_ascii();
+            case SIOCIFGCLONERS -> to.names.addAll(k.if_clone_c.CLONERS());
             case SIOCGIFCAP -> {
                 to.value = from.ifr_addr().sin_s_addr() & 0xffff_ffffL;
+                to.numbers.put("ifr_curcap", to.value);
                 to.numbers.put("reqcap", mem.load4(from.ifr_addr().address(), 0) & 0xffff_ffffL);
             }
             case SIOCGIFMEDIA -> {

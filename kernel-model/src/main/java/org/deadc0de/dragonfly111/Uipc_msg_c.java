@@ -25,9 +25,7 @@ class Uipc_msg_c extends KernelFile {
 
     /** uipc_msg.c:530. */
     void netmsg_pru_send(LwktMsg msg) {
-        CRIT_ENTER();
         int error = k.raw_ip_c.rip_send(at(Socket.TYPE, msg.nm_arg()), at(Mbuf.TYPE, msg.nm_arg2()));
-        CRIT_EXIT();
         k.lwkt_msgport_c.lwkt_replymsg(msg, error);
     }
 }

@@ -115,6 +115,8 @@ class RacesTest {
         assertThat(came).isEqualTo("dead route full");
         assertThat(box.last).isEqualTo(World.Ending.PANIC);
         assertThat(box.faultAddress()).isEqualTo(4);
+        assertThat(box.host.console().take())
+                .contains("current process\t\t= Idle\ncurrent thread          = pri 44 (CRIT)\n");
         assertThat(box.crash().threadName()).isEqualTo("netisr_cpu 0");
         assertThat(box.functions())
                 .isEqualTo(List.of(

@@ -41,6 +41,13 @@ public final class Programs {
         BY_PATH.put("/root/rtlock", Tool.program(Rtlock::new));
     }
 
+    /** A binary of a system whose emulation is not loaded: execve(2) refuses it, and csh(1) says so. */
+    public static final Program OF_UNKNOWN_BRAND = context -> {
+        context.out().print("ELF binary type \"0\" not known.\n");
+        context.err().print(context.invocation().program() + ": Exec format error. Binary file not executable.\n");
+        return 1;
+    };
+
     private Programs() {}
 
     /** The program that a command name or a path starts, or null. */
