@@ -21,6 +21,11 @@ public interface KernelRelease {
     /** The host name a world gives it when nobody else does. */
     String defaultHost();
 
+    /** The names of the machines that a world has when nobody says which; {@link #defaultHost} is the first. */
+    default List<String> defaultHosts() {
+        return List.of(defaultHost());
+    }
+
     /** The address its kernel text starts at. */
     long textStart();
 

@@ -412,7 +412,10 @@ final class NetBsdCalls implements NetBsdSyscalls {
 
     @Override
     public List<Integer> select(List<Integer> descriptors, long timeout) {
-        int[] fds = descriptors.stream().mapToInt(Integer::intValue).toArray();
+        int[] fds = new int[descriptors.size()];
+        for (int i = 0; i < fds.length; i++) {
+            fds[i] = descriptors.get(i);
+        }
         long[] ready = new long[1];
         int error = enter(SYS_SELECT, () -> k.sys_generic_c.sys_select(l(), fds, timeout, ready));
         if (error != 0) {

@@ -55,6 +55,12 @@ public final class NetBsdRelease implements KernelRelease {
         return "caller";
     }
 
+    /** The post's two machines. */
+    @Override
+    public List<String> defaultHosts() {
+        return List.of("caller", "called");
+    }
+
     @Override
     public long textStart() {
         return 0xc0100000L;

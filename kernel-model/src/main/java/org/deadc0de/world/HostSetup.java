@@ -22,4 +22,11 @@ public record HostSetup(String name, KernelRelease release, List<String> fixes, 
     public static HostSetup of(KernelRelease release) {
         return new HostSetup(release.defaultHost(), release, List.of(), Map.of());
     }
+
+    /** The machines that a world of this release has by default, all built alike. */
+    public static List<HostSetup> all(KernelRelease release, List<String> fixes, Map<String, String> options) {
+        return release.defaultHosts().stream()
+                .map(name -> new HostSetup(name, release, fixes, options))
+                .toList();
+    }
 }

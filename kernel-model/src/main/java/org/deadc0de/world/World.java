@@ -174,11 +174,13 @@ public final class World {
     /** Lets time pass, but not for ever while the awaited thread makes no progress and has no deadline. */
     private final class Patience implements Sched.Idle {
         private final SimThread awaited;
+        private final Host host;
         private long lastSteps = -1;
         private long since;
 
         Patience(SimThread awaited) {
             this.awaited = awaited;
+            host = host(awaited.host());
         }
 
         @Override
@@ -194,7 +196,6 @@ public final class World {
         }
 
         private boolean hasDeadline() {
-            Host host = host(awaited.host());
             return awaited.control() != 0
                     && org.deadc0de.sim.lock.WaitChannels.deadlineOf(
                                     host.machine().memory(), awaited)

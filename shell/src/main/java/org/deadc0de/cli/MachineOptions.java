@@ -66,8 +66,7 @@ final class MachineOptions {
         } catch (IllegalArgumentException e) {
             throw new Refusal(Exit.USAGE, e.getMessage());
         }
-        return new Setup(
-                List.of(new HostSetup(release.defaultHost(), release, fixes, set)), seed, parsed, Limits.DEFAULT);
+        return new Setup(HostSetup.all(release, fixes, set), seed, parsed, Limits.DEFAULT);
     }
 
     Session open() {

@@ -60,7 +60,7 @@ final class MetaCommands implements MetaVisitor<Integer> {
             return refuse("no kernel is called \"" + command.name().get() + "\"; there are " + Kernels.names());
         }
         return restart(new Setup(
-                List.of(HostSetup.of(release.get())),
+                HostSetup.all(release.get(), List.of(), Map.of()),
                 session.setup().seed(),
                 Optional.empty(),
                 session.setup().limits()));

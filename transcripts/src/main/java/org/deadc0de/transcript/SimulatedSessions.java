@@ -52,7 +52,7 @@ public final class SimulatedSessions implements SessionFactory {
         List<HostSetup> hosts = new ArrayList<>();
         if (setup.hosts().isEmpty()) {
             KernelRelease release = release("kernel", setup.kernel().isEmpty() ? DEFAULT_KERNEL : setup.kernel());
-            hosts.add(new HostSetup(release.defaultHost(), release, setup.fixes(), options(setup, release)));
+            hosts.addAll(HostSetup.all(release, setup.fixes(), options(setup, release)));
         }
         for (Setup.Host host : setup.hosts()) {
             KernelRelease release = release("hosts", host.kernel());

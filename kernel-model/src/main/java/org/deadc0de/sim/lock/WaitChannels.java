@@ -218,22 +218,27 @@ public final class WaitChannels implements Clock.Timers {
     @Override
     public long nextDue() {
         long next = Long.MAX_VALUE;
-        for (SimThread thread : sched.threads()) {
+        List<SimThread> threads = sched.threads();
+        for (int i = 0, n = threads.size(); i < n; i++) {
+            SimThread thread = threads.get(i);
             // What a machine that crashed was waiting for will not happen.
-            if (thread.isAlive()
+            if (thread.control() != 0
+                    && thread.isAlive()
                     && thread.state() != SimThread.State.FROZEN
                     && thread.host().equals(host)) {
-                long deadline = deadlineOf(thread);
-                next = deadline != 0 ? Math.min(next, deadline) : next;
+                long deadline = memory.peek(thread.control() + DEADLINE, 8);
+                if (deadline != 0 && deadline < next && memory.peek(thread.control() + CHANNEL, 8) != 0) {
+                    next = deadline;
+                }
             }
         }
         return next;
     }
 
     private boolean sleepsOn(SimThread thread, long channel) {
-        return thread.isAlive()
+        return thread.control() != 0
+                && thread.isAlive()
                 && thread.host().equals(host)
-                && thread.control() != 0
                 && memory.peekUnseen(thread.control() + CHANNEL, 8) == channel;
     }
 
