@@ -414,6 +414,16 @@ class SessionTest {
     }
 
     @Test
+    void aKernelOfTwoMachinesBootsBoth() {
+        assertThat(text(":kernel netbsd-2.99.16; :hosts")).isEqualTo("""
+                * caller  netbsd-2.99.16
+                  called  netbsd-2.99.16
+                """);
+        assertThat(text(":host called; hostname")).isEqualTo("called\n");
+        assertThat(text(":kernel freebsd; :hosts")).isEqualTo("* vitsch  freebsd-10-current\n");
+    }
+
+    @Test
     void theLoginShellOfMacOsXComplainsAsBashDoes() throws Exception {
         Setup mac = Setup.of(HostSetup.of(Kernels.named("darwin").orElseThrow()));
         try (Closing other = new Closing(Session.open(mac))) {
