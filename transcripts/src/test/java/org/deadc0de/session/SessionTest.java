@@ -415,12 +415,18 @@ class SessionTest {
 
     @Test
     void aKernelOfTwoMachinesBootsBoth() {
-        assertThat(text(":kernel netbsd-2.99.16; :hosts")).isEqualTo("""
+        text(":kernel netbsd-2.99.16");
+        assertThat(text(":hosts")).isEqualTo("""
                 * caller  netbsd-2.99.16
                   called  netbsd-2.99.16
                 """);
-        assertThat(text(":host called; hostname")).isEqualTo("called\n");
-        assertThat(text(":kernel freebsd; :hosts")).isEqualTo("* vitsch  freebsd-10-current\n");
+
+        text(":host called");
+        assertThat(text("hostname")).isEqualTo("called\n");
+        assertThat(session.prompt()).isEqualTo("called# ");
+
+        text(":kernel freebsd");
+        assertThat(text(":hosts")).isEqualTo("* vitsch  freebsd-10-current\n");
     }
 
     @Test
