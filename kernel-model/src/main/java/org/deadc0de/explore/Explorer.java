@@ -228,7 +228,10 @@ public final class Explorer {
         }
         return dpor.isExhausted()
                 ? new Verdict.Closed(bounds(List.of()), 0, dpor.executions(), dpor.executions(), 0)
-                : inconclusive("stopped while looking at partial orders");
+                : inconclusive(
+                        dpor.isUnsure()
+                                ? "a thread waits while it holds a lock that others may then ask for: partial orders prove nothing"
+                                : "stopped while looking at partial orders");
     }
 
     private SourceDpor partialOrders() {
@@ -341,15 +344,52 @@ public final class Explorer {
 
     private Trace told(int[] failing) {
         Engine engine = new Engine(execution, options.limits());
+        return told(engine, new Guides.Lenient(failing));
+    }
+
+    private Trace told(Engine engine, Guide guide) {
         Trace.Scribe scribe = new Trace.Scribe();
         engine.record(true);
+        engine.countChangesOnly(true);
         engine.dictateTo(scribe);
-        engine.run(new Guides.Lenient(failing));
+        engine.run(guide);
         List<String> names = new ArrayList<>();
         for (SimThread thread : execution.threads()) {
             names.add(Schedule.letters(thread.letter()) + " " + thread + " cpu" + thread.cpu());
         }
-        return new Trace(names, scribe.steps());
+        return new Trace(names, whatOthersNotice(engine, scribe.steps()));
+    }
+
+    /** The steps, with those marked as nobody else's business whose order against the others' steps in this execution does not matter. */
+    private static List<Trace.Step> whatOthersNotice(Engine engine, List<Trace.Step> steps) {
+        Dependency dependency = new Dependency();
+        for (int i = 0; i < engine.depth(); i++) {
+            if (engine.footprintAt(i) != null) {
+                dependency.learn(engine.footprintAt(i));
+            }
+        }
+        List<Trace.Step> told = new ArrayList<>();
+        for (int node = 0; node < engine.depth(); node++) {
+            boolean noticed = node == engine.depth() - 1 || isNoticed(engine, dependency, node);
+            for (int i = 0; i < engine.grantsAt(node) && told.size() < steps.size(); i++) {
+                Trace.Step step = steps.get(told.size());
+                told.add(step.touching(noticed && step.touchesShared()));
+            }
+        }
+        return told;
+    }
+
+    private static boolean isNoticed(Engine engine, Dependency dependency, int node) {
+        Footprint step = engine.footprintAt(node);
+        for (int other = 0; other < engine.depth(); other++) {
+            if (Engine.letter(engine.choiceAt(other)) != Engine.letter(engine.choiceAt(node))
+                    && (step == null
+                            || engine.footprintAt(other) == null
+                            || dependency.dependent(step, engine.footprintAt(other)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** One execution under a schedule. */
@@ -361,15 +401,8 @@ public final class Explorer {
      */
     public Replayed replay(Schedule schedule) {
         Engine engine = new Engine(execution, options.limits());
-        Trace.Scribe scribe = new Trace.Scribe();
-        engine.record(true);
-        engine.dictateTo(scribe);
-        engine.run(new Segments(schedule));
-        List<String> names = new ArrayList<>();
-        for (SimThread thread : execution.threads()) {
-            names.add(Schedule.letters(thread.letter()) + " " + thread + " cpu" + thread.cpu());
-        }
-        return new Replayed(engine.finding(), new Trace(names, scribe.steps()), engine.schedule());
+        Trace trace = told(engine, new Segments(schedule));
+        return new Replayed(engine.finding(), trace, engine.schedule());
     }
 
     /** Follows the segments of a schedule, counted in granted operations. */

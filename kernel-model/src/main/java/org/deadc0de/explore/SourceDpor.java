@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.deadc0de.explore.Footprint.Op;
+import org.deadc0de.sim.sched.Guard;
 import org.deadc0de.sim.sched.Kind;
+import org.deadc0de.sim.sched.SimThread;
 
 /**
  * Executes each partial order of dependent steps once: dynamic partial order reduction with source sets and sleep sets (Abdulla,
@@ -53,6 +55,7 @@ final class SourceDpor {
     private boolean asleep;
     private boolean exhausted;
     private boolean tooLong;
+    private boolean unsure;
     private int follow;
 
     SourceDpor(Execution execution, Limits limits) {
@@ -152,6 +155,7 @@ final class SourceDpor {
         if (learnt) {
             return;
         }
+        unsure |= holderWaits();
         if (asleep) {
             blocked++;
         } else {
@@ -269,6 +273,42 @@ final class SourceDpor {
         }
     }
 
+    private boolean holderWaits() {
+        for (int i = 0; i < clocks.size(); i++) {
+            Footprint step = clocks.footprint(i);
+            for (Op op : step.ops) {
+                if (op.guard() != null
+                        && op.guard().asksWhereHoldersStand()
+                        && step.kept(op.object()) != null
+                        && waitsElsewhere(i, op, step)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether the thread that took a lock in a step stood at another wait before it gave it back. */
+    private boolean waitsElsewhere(int taken, Op lock, Footprint taking) {
+        for (int i = taken + 1; i < clocks.size(); i++) {
+            if (clocks.owner(i) == clocks.owner(taken)) {
+                Footprint step = clocks.footprint(i);
+                if (isOtherWait(step.ops[0].kind(), step.ops[0].guard(), lock)) {
+                    return true;
+                }
+                if (Footprint.meet(step.writes, step.writeBits, taking.guards, taking.guardBits)) {
+                    return false;
+                }
+            }
+        }
+        SimThread thread = engine.thread(clocks.owner(taken));
+        return thread.isAlive() && isOtherWait(thread.pendingKind(), thread.pendingGuard(), lock);
+    }
+
+    private static boolean isOtherWait(Kind kind, Guard guard, Op lock) {
+        return kind == Kind.WAKE || kind == Kind.ACQUIRE && guard != lock.guard();
+    }
+
     /** Whether thread {@code other} held, just before its step {@code index}, a lock that the waiting operation takes. */
     private boolean holds(int other, int index, Footprint waiting) {
         Op wants = waiting.ops[0];
@@ -380,8 +420,17 @@ final class SourceDpor {
         return blocked;
     }
 
+    /**
+     * Whether a thread waited for something while it held what others may get just because of that: then orders may have been missed,
+     * for which words make that possible no step tells.
+     */
+    boolean isUnsure() {
+        return unsure;
+    }
+
+    /** Whether nothing is left to try. */
     boolean isExhausted() {
-        return exhausted && !tooLong;
+        return exhausted && !tooLong && !unsure;
     }
 
     Set<Long> traces() {

@@ -28,7 +28,11 @@ public record Trace(List<String> threads, List<Step> steps) {
             String function,
             List<String> writes,
             boolean preempts,
-            boolean touchesShared) {}
+            boolean touchesShared) {
+        Step touching(boolean shared) {
+            return new Step(number, letter, text, function, writes, preempts, shared);
+        }
+    }
 
     /** Takes the steps down while the engine executes. */
     static final class Scribe {

@@ -32,6 +32,11 @@ final class Kern_mutex_c extends KernelFile {
         }
 
         @Override
+        public boolean asksWhereHoldersStand() {
+            return true;
+        }
+
+        @Override
         public SimThread holder(SimThread thread, long m, long detail) {
             return k.threadAt(mem.peek(m + WORD, 8) & ~MTX_FLAGMASK);
         }

@@ -189,6 +189,69 @@ final class MicroModels {
         return m;
     }
 
+    /**
+     * A lock that can be asked for, in vain, while its owner waits for another: what the guard asks then is where the owner stands,
+     * not only what lies in memory. Whoever gets on so notes it.
+     */
+    static SmallModel sleepingOwner() {
+        SmallModel m = new SmallModel();
+        long a = m.word(0, "a");
+        long sx = m.word(1, "sx");
+        long x = m.word(2, "x");
+        long vain = m.word(3, "vain");
+        Guard guard = new Guard() {
+            @Override
+            public boolean permits(SimThread thread, long object, long detail) {
+                int owner = m.peek(object);
+                return owner == 0 || waits(m.threads().get(owner - 1));
+            }
+
+            private boolean waits(SimThread owner) {
+                return owner.pendingGuard() == m.free && !m.free.permits(owner, owner.pendingObject(), 0);
+            }
+
+            @Override
+            public boolean asksWhereHoldersStand() {
+                return true;
+            }
+
+            @Override
+            public String describe(long object) {
+                return m.name(object);
+            }
+        };
+        Runnable take = () -> {
+            m.sched.point(Kind.ACQUIRE, guard, a, 0);
+            if (m.get(a) == 0) {
+                m.set(a, m.me() + 1);
+            } else {
+                m.set(vain, m.me() + 1);
+            }
+        };
+        m.thread("holder", () -> {
+            m.lock(sx);
+            m.set(x, m.get(x) + 1);
+            m.storeAt(x, m.get(x) * 2);
+            m.unlock(sx);
+        });
+        m.thread("owner", () -> {
+            take.run();
+            m.lock(sx);
+            m.set(x, m.get(x) * 3);
+            m.unlock(sx);
+            if (m.get(a) == m.me() + 1) {
+                m.set(a, 0);
+            }
+        });
+        m.thread("waiter", () -> {
+            take.run();
+            if (m.get(a) == m.me() + 1) {
+                m.set(a, 0);
+            }
+        });
+        return m;
+    }
+
     /** Waits once for a word that another thread has set to zero meanwhile, and that a third sets again. */
     private static SmallModel sleepOnce() {
         SmallModel m = new SmallModel();

@@ -117,6 +117,23 @@ class SoundnessTest {
         assertThat(watching.findings().keySet()).containsExactly("invariant not-both");
     }
 
+    @Test
+    void whereAGuardAsksWhereAHolderStandsPartialOrdersProveNothingAndStatesStillReachEveryEnd() {
+        Naive naive = everything(MicroModels.sleepingOwner());
+        SourceDpor dpor = partialOrders(MicroModels.sleepingOwner(), new Dependency());
+        StatefulSearch states = new StatefulSearch(MicroModels.sleepingOwner(), Limits.DEFAULT);
+        states.keepFinals();
+        states.findAll();
+
+        states.search(() -> false);
+
+        assertThat(dpor.traces()).isNotEqualTo(naive.traces());
+        assertThat(dpor.isUnsure()).isTrue();
+        assertThat(dpor.isExhausted()).isFalse();
+        assertThat(states.isExhausted()).isTrue();
+        assertThat(states.finals()).isEqualTo(naive.finals());
+    }
+
     @ParameterizedTest
     @MethodSource("models")
     void executingAgainAndPlayingBackSeeTheSame(String name) {

@@ -1,8 +1,8 @@
 package org.deadc0de.sim.sched;
 
 /**
- * Decides whether a pending operation can be performed now. It reads simulated memory only, so the answer is the same whoever
- * asks and whenever the same state comes back. One guard serves all objects of its kind.
+ * Decides whether a pending operation can be performed now. It reads simulated memory, and where threads stand if it says so, so the
+ * answer is the same whoever asks and whenever the same state comes back. One guard serves all objects of its kind.
  */
 public interface Guard {
     /** Whether {@code thread} may perform its pending operation on {@code object} now. Must not fault and not change anything. */
@@ -18,6 +18,14 @@ public interface Guard {
      * two readers of a lock. They differ in their details alone.
      */
     default boolean commute(long object, long detail, long otherDetail) {
+        return false;
+    }
+
+    /**
+     * Whether the answer may depend on where a thread that holds the object stands, besides memory: on its being blocked elsewhere. A
+     * search of partial orders proves nothing where a holder of such an object waits for something else.
+     */
+    default boolean asksWhereHoldersStand() {
         return false;
     }
 

@@ -20,9 +20,9 @@ public enum Kind {
     MAY_SLEEP,
     /** A place where the real machine could be preempted. */
     PREEMPT,
-    /** A field is about to be read (only when running field by field). */
+    /** A word is about to be read, and others may come before: only small models have such places. */
     LOAD,
-    /** A field is about to be written (only when running field by field). */
+    /** A word is about to be written, and others may come before: only small models have such places. */
     STORE,
     /** The interrupt level is lowered: what was held off may run. */
     INTERRUPT_WINDOW,
