@@ -29,8 +29,8 @@ class ReportTest {
 
                          step  B create[101] cpu0                  C rename[102] cpu0
                          ----  ----------------------------------  ----------------------------------
-                            1  starts
-                            2  lock(unit mutex); stores units
+                          1-2  starts ..lock(unit mutex); stores
+                               units
                             3  lock(ifnet lock)
                             !  ---- preempted ----
                             4                                      starts

@@ -1,6 +1,7 @@
 package org.deadc0de.explore.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -213,10 +214,12 @@ public final class InterleavingText {
         if (folded.size() > 1) {
             text.append(" ..").append(folded.get(folded.size() - 1).text());
         }
-        if (!first.writes().isEmpty()) {
-            int shown = Math.min(MOST_WRITES, first.writes().size());
-            text.append("; stores ").append(String.join(", ", first.writes().subList(0, shown)));
-            if (shown < first.writes().size()) {
+        Set<String> writes = new LinkedHashSet<>();
+        folded.forEach(step -> writes.addAll(step.writes()));
+        if (!writes.isEmpty()) {
+            text.append("; stores ")
+                    .append(String.join(", ", List.copyOf(writes).subList(0, Math.min(MOST_WRITES, writes.size()))));
+            if (writes.size() > MOST_WRITES) {
                 text.append(", ..");
             }
         }
