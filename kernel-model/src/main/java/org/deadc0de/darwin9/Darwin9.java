@@ -348,6 +348,17 @@ public final class Darwin9 implements Kernel {
     }
 
     @Override
+    public boolean isInside(SimThread thread) {
+        return thread.stack().depth() > 0 && !dlil_c.IS_IDLE(thread);
+    }
+
+    /** Its invariants ask whether a thread is inside the kernel, and nothing else. */
+    @Override
+    public long surroundings() {
+        return invariants.somebodyIsInTheKernel() ? 1 : 0;
+    }
+
+    @Override
     public List<String> ledger(String about) {
         return new DarwinLedger(this).lines(about);
     }

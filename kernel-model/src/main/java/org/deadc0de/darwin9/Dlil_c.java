@@ -180,10 +180,10 @@ final class Dlil_c extends KernelFile {
      * @return 0, or ENXIO
      */
     int ifp_use(Ifnet ifp, int mustNotBeZero) {
-        if (OSAddAtomicTo(0, 1, ifp.addressOf(Ifnet.IF_USECNT)) && mustNotBeZero != 0) {
-            OSAddAtomic(-1, ifp.addressOf(Ifnet.IF_USECNT)); // no point in between: as if it had never been added
-            return ENXIO;
+        if (mustNotBeZero != 0) {
+            return OSCompareAndSwapUnlessZero(ifp.addressOf(Ifnet.IF_USECNT)) ? 0 : ENXIO;
         }
+        OSAddAtomic(1, ifp.addressOf(Ifnet.IF_USECNT));
         return 0;
     }
 
@@ -455,6 +455,11 @@ final class Dlil_c extends KernelFile {
             k.startKernelThread(this::dlil_delayed_detach_thread);
         }
         wakeup(dlil_detach_waiting);
+    }
+
+    /** Whether a thread is the one that waits for detaches, and there is none. Reads as a debugger reads. */
+    boolean IS_IDLE(SimThread thread) {
+        return memory.peek(dlil_detach_waiting, 4) == 0 && k.waits.channelOf(thread) == dlil_detach_waiting;
     }
 
     /** Finishes, one after the other, the detaches that were asked for by threads that held the read lock. dlil.c:2277. */

@@ -28,44 +28,15 @@ final class Fileglob extends Struct implements Identified {
     }
 
     // spotless:off  one accessor, one line
-    int fg_flag() {
-        return load(FG_FLAG);
-    }
-
-    void fg_flag(int value) {
-        store(FG_FLAG, value);
-    }
-
-    int fg_type() {
-        return load(FG_TYPE);
-    }
-
-    void fg_type(int value) {
-        store(FG_TYPE, value);
-    }
-
-    int fg_count() {
-        return load(FG_COUNT);
-    }
-
-    void fg_count(int value) {
-        store(FG_COUNT, value);
-    }
-
-    long fg_data() {
-        return loadAddress(FG_DATA);
-    }
-
-    void fg_data(long value) {
-        storeAddress(FG_DATA, value);
-    }
-
-    int fg_offset() {
-        return load(FG_OFFSET);
-    }
-
-    void fg_offset(int value) {
-        store(FG_OFFSET, value);
-    }
+    int fg_flag() { return load(FG_FLAG); }
+    void fg_flag(int value) { store(FG_FLAG, value); }
+    int fg_type() { return load(FG_TYPE); }
+    void fg_type(int value) { store(FG_TYPE, value); }
+    int fg_count() { return load(FG_COUNT); }
+    void fg_count(int value) { store(FG_COUNT, value); }
+    long fg_data() { return loadAddress(FG_DATA); }
+    void fg_data(long value) { storeAddress(FG_DATA, value); }
+    int fg_offset() { return load(FG_OFFSET); }
+    void fg_offset(int value) { store(FG_OFFSET, value); }
     // spotless:on
 }

@@ -21,7 +21,6 @@ final class FixReleaseListReference extends DarwinFix {
 
     @Override
     void apply(Darwin9 k) {
-        k.invariants.expectFreedAddresses();
         k.seams.listReference = ia -> k.route_c.ifafree(ia.ia_ifa());
     }
 }

@@ -527,6 +527,20 @@ final class If_c extends KernelFile {
         wakeup(ifp.addressOf(Ifnet.IF_EFLAGS));
     }
 
+    /**
+     * Takes every interface down before the machine is switched off, or would: it looks at the list only when there is none. if.c:2051.
+     */
+    void if_down_all() {
+        Ifnet[][] ifp = {{}};
+        if (k.kpi_interface_c.ifnet_list_get(ifp) != 0) {
+            for (Ifnet each : ifp[0]) {
+                k.dlil_c.ifnet_lock_exclusive(each);
+                if_updown(each, 0);
+                k.dlil_c.ifnet_lock_done(each);
+            }
+        }
+    }
+
     /** What was registered as a link-level address's ifa_rtrequest: finds the route a better address. if.c:757. */
     int link_rtrequest(Rtentry rt, int cmd) {
         if (cmd != RTM_ADD) {

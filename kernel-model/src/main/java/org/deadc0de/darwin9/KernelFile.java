@@ -104,6 +104,24 @@ abstract class KernelFile extends KernelCode {
         return k.machine().sched().observe(before == expected ? 1 : 0) != 0;
     }
 
+    /**
+     * A loop around OSCompareAndSwap(9) that adds one to a count, but leaves a count of zero alone: all it asks of the value is whether it
+     * is zero.
+     *
+     * @return whether it has added
+     */
+    final boolean OSCompareAndSwapUnlessZero(long address) {
+        if (!memory.isMapped(address, 4)) {
+            memory.load4(address, 0); // faults: the value is read first
+        }
+        int before = (int) memory.peekUnseen(address, 4);
+        boolean adds = k.machine().sched().observe(before == 0 ? 0 : 1) != 0;
+        if (adds) {
+            memory.store4(address, 0, before + 1);
+        }
+        return adds;
+    }
+
     // ---- memory --------------------------------------------------------------------------------------------------
 
     /** MALLOC of one struct. */

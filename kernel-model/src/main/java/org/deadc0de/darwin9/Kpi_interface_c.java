@@ -3,6 +3,8 @@ package org.deadc0de.darwin9;
 import static org.deadc0de.darwin9.Headers.*;
 import static org.deadc0de.kernel.Errno.*;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.deadc0de.sim.crash.KernelSource;
 
 /** What drivers call. */
@@ -148,6 +150,24 @@ final class Kpi_interface_c extends KernelFile {
                 : new byte[lladdr_len];
         k.dlil_c.ifnet_lock_done(ifp);
         return bytes;
+    }
+
+    /**
+     * Every attached interface. 1132.
+     *
+     * @param list gets them
+     * @return 0, also when there was no memory for them: the error is lost
+     */
+    int ifnet_list_get(Ifnet[][] list) {
+        k.dlil_c.ifnet_head_lock_shared();
+        List<Ifnet> all = new ArrayList<>();
+        for (Ifnet ifp = k.dlil_c.IFNET_HEAD().first(); !ifp.isNull(); ifp = ifp.if_link_tqe_next()) {
+            ifnet_reference(ifp);
+            all.add(ifp);
+        }
+        k.dlil_c.ifnet_head_done();
+        list[0] = all.toArray(new Ifnet[0]);
+        return 0;
     }
 
     /** The family of an address; 0 for none, NULL included. 1174. */

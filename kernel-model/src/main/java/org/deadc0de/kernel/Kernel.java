@@ -172,6 +172,14 @@ public interface Kernel {
     interface Invariant {
         /** One sentence for each place where it is broken, in a fixed order; empty when it holds. */
         List<String> check();
+
+        /**
+         * Whether a search that is asked for nothing in particular looks for it. What this kernel breaks in every ordinary session
+         * is sought by name only: it would hide everything else.
+         */
+        default boolean isSoughtUnasked() {
+            return true;
+        }
     }
 
     /** The debugger prompt after a crash. It reads memory without disturbing it. */

@@ -51,6 +51,26 @@ class DlilTest {
     }
 
     @Test
+    void theDelayedThreadThatHasNothingToDoDoesNotCountAsBeingInTheKernel() {
+        Leopard mac = Leopard.with();
+        mac.open("/dev/tap0");
+        Proc driver = mac.start("driver", s -> {
+            mac.k.dlil_c.dlil_read_begin();
+            int error = mac.k.dlil_c.ifnet_detach(tap0(mac));
+            mac.k.dlil_c.dlil_read_end();
+            return error;
+        });
+
+        mac.world.runUntilEnded(driver);
+        mac.world.settle();
+
+        assertThat(mac.k.invariants.somebodyIsInTheKernel()).isFalse();
+        InIfaddr first = mac.k.in_c.in_ifaddrhead.first();
+        mac.host.machine().memory().poke(first.address() + Ifaddr.IFA_REFCNT.offset(), 4, 0);
+        assertThat(mac.k.invariants().get("address-references").check()).hasSize(1);
+    }
+
+    @Test
     void attachingInsideAReadSectionDiesAtTheEndOfTheWriteItNeverBegan() {
         Leopard mac = Leopard.with();
         Proc driver = mac.start("driver", s -> {
@@ -64,6 +84,18 @@ class DlilTest {
         assertThat(mac.console())
                 .contains("\"dlil_write_end - thread is not a writer\"")
                 .contains("dlil.c:297");
+    }
+
+    @Test
+    void aShutdownTakesNoInterfaceDown() {
+        Leopard mac = Leopard.with();
+
+        mac.sys(s -> {
+            mac.k.if_c.if_down_all();
+            return 0;
+        });
+
+        assertThat(mac.run("ifconfig -d -l")).isEqualTo("gif0 stf0\n");
     }
 
     @Test

@@ -96,7 +96,7 @@ public final class Exploration {
             throw new Scenario.Unfit("\"" + unknown + "\" is not panics, deadlocks, or an invariant of this kernel: "
                     + String.join(", ", scenario.invariants().keySet()));
         }
-        return focus.of(scenario);
+        return focus.of(scenario, scenario.unsought());
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.deadc0de.explore.Execution;
 import org.deadc0de.sim.mem.Journal;
@@ -15,7 +16,8 @@ import org.deadc0de.sim.sched.SimThread;
  * What an exploration looks for. What it does not look for may happen: an execution in which everybody waits ends there, a broken
  * invariant is passed over. A kernel that stops always counts.
  *
- * @param names {@code panics}, {@code deadlocks} and names of invariants; empty for everything
+ * @param names {@code panics}, {@code deadlocks} and names of invariants; empty for everything but what
+ *     a kernel breaks in every ordinary session
  */
 public record Focus(List<String> names) {
     /** Looks for all that can go wrong. */
@@ -38,9 +40,22 @@ public record Focus(List<String> names) {
         return names.stream().filter(name -> !known.contains(name)).findFirst().orElse("");
     }
 
-    /** The same execution, judged by this alone. */
-    Execution of(Execution execution) {
-        return names.isEmpty() ? execution : new Focused(execution, names);
+    /**
+     * The same execution, judged by this alone.
+     *
+     * @param unsought what counts only where it is named
+     */
+    Execution of(Execution execution, Set<String> unsought) {
+        if (!names.isEmpty()) {
+            return new Focused(execution, names);
+        }
+        if (unsought.isEmpty()) {
+            return execution;
+        }
+        List<String> sought = new ArrayList<>(List.of(PANICS, DEADLOCKS));
+        sought.addAll(execution.invariants().keySet());
+        sought.removeAll(unsought);
+        return new Focused(execution, sought);
     }
 
     private record Focused(Execution execution, List<String> names) implements Execution {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.deadc0de.explore.Execution;
 import org.deadc0de.kernel.Identified;
@@ -162,6 +164,19 @@ public final class Scenario implements Execution {
                     }));
         }
         return all;
+    }
+
+    /** The names of the invariants that a search looks for only where it is told to. */
+    Set<String> unsought() {
+        Set<String> names = new TreeSet<>();
+        for (Host host : hosts) {
+            host.kernel().invariants().forEach((name, invariant) -> {
+                if (!invariant.isSoughtUnasked()) {
+                    names.add(name);
+                }
+            });
+        }
+        return names;
     }
 
     @Override
