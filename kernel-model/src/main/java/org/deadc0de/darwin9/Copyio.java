@@ -29,6 +29,12 @@ final class Copyio {
             case SIOCSIFMTU, SIOCSIFMETRIC, SIOCSIFPHYS, SIOCSIFMEDIA ->
                 memory.store4(to, SOCKADDR, (int) request.value);
             case SIOCGIFMEDIA, SIOCGIFSTATUS, SIOCIFCREATE, SIOCIFDESTROY -> {}
+            case SIOCALIFADDR, SIOCDLIFADDR, SIOCGLIFADDR -> {
+                IfLaddrreq iflr = IfLaddrreq.TYPE.at(memory, to);
+                iflr.flags((int) request.value);
+                iflr.prefixlen(request.numbers.getOrDefault("prefixlen", 0L).intValue());
+                sockaddr(iflr.addr().address(), request.address, false);
+            }
             default -> {
                 sockaddr(to + SOCKADDR, request.address, com == SIOCSIFLLADDR);
                 if (com == SIOCAIFADDR) {
@@ -59,6 +65,13 @@ final class Copyio {
             case SIOCGIFMTU, SIOCGIFMETRIC, SIOCGIFPHYS -> request.value = memory.load4(from, SOCKADDR);
             case SIOCGIFSTATUS -> request.text = memory.loadString(from, IFNAMSIZ, 801);
             case SIOCGIFMEDIA -> media(from, request);
+            case SIOCGLIFADDR -> {
+                IfLaddrreq iflr = IfLaddrreq.TYPE.at(memory, from);
+                request.numbers.put("prefixlen", (long) iflr.prefixlen());
+                SockaddrIn addr = iflr.addr();
+                request.address = new org.deadc0de.kernel.Sockaddr(
+                        addr.sin_family(), memory.loadBytes(addr.address(), 4, 4), 0, "");
+            }
             case SIOCGIFADDR, SIOCGIFDSTADDR, SIOCGIFBRDADDR, SIOCGIFNETMASK ->
                 request.address = org.deadc0de.kernel.Sockaddr.inet(
                         SockaddrIn.TYPE.at(memory, from + SOCKADDR).sin_addr());

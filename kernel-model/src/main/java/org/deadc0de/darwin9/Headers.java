@@ -23,6 +23,7 @@ final class Headers {
     static final int IFEF_UPDOWNCHANGE = 0x80000000;
 
     static final int IFNAMSIZ = 16;
+    static final int IFLR_PREFIX = 0x8000;
 
     // bsd/net/if_var.h
     static final int IFA_ROUTE = 0x1;
@@ -119,6 +120,9 @@ final class Headers {
     static final int SIOCSIFMETRIC = 0x80206918;
     static final int SIOCDIFADDR = 0x80206919;
     static final int SIOCAIFADDR = 0x8040691a;
+    static final int SIOCALIFADDR = 0x8118691d;
+    static final int SIOCGLIFADDR = 0xc118691e;
+    static final int SIOCDLIFADDR = 0x8118691f;
     static final int SIOCGIFADDR = 0xc0206921;
     static final int SIOCGIFDSTADDR = 0xc0206922;
     static final int SIOCGIFBRDADDR = 0xc0206923;

@@ -45,6 +45,12 @@ final class In_c extends KernelFile {
         InIfaddr ia = InIfaddr.TYPE.at(memory, 0);
         int error = 0;
 
+        if (cmd == SIOCALIFADDR || cmd == SIOCDLIFADDR || cmd == SIOCGLIFADDR) {
+            if (cmd != SIOCGLIFADDR && k.kern_prot_c.suser(p) != 0) {
+                return EPERM;
+            }
+            return ifp.isNull() ? EINVAL : in_lifaddr_ioctl(so, cmd, IfLaddrreq.TYPE.at(memory, data), ifp, p);
+        }
         lck_mtx_lock(k.route_c.rt_mtx);
         InIfaddr iap = in_ifaddrhead.first();
         while (!iap.isNull()) {
@@ -316,6 +322,76 @@ final class In_c extends KernelFile {
             k.route_c.ifafree(ifa);
         }
         return error;
+    }
+
+    /**
+     * The requests about addresses with prefix lengths.
+     *
+     * <p>The loop came from IPv6 as it was (in.c:1066-1079): it passes over every address that is not of that family, takes the pointer
+     * itself for the address it points to, and what it finds for an in_ifaddr. No reference is taken.
+     *
+     * @return 0, EINVAL, EADDRNOTAVAIL, or what in_control gives
+     */
+    private int in_lifaddr_ioctl(Socket so, int cmd, IfLaddrreq iflr, Ifnet ifp, BsdProc p) {
+        long ifra = get_bsdthread_info().kernel_stack() + Darwin9.STKBUF;
+        if (cmd == SIOCALIFADDR || cmd == SIOCDLIFADDR && (iflr.flags() & IFLR_PREFIX) == 0) {
+            if ((iflr.flags() & IFLR_PREFIX) != 0
+                    || iflr.addr().sin_family() != AF_INET
+                    || iflr.addr().sin_len() != 16) {
+                return EINVAL;
+            }
+        }
+        if (iflr.prefixlen() < 0 || iflr.prefixlen() > 32) {
+            return EINVAL;
+        }
+        if (cmd == SIOCALIFADDR) {
+            bzero(ifra, Ifreq.TYPE.size());
+            Ifreq request = Ifreq.TYPE.at(memory, ifra);
+            bcopy(iflr.address(), ifra, IFNAMSIZ);
+            COPY_SIN(iflr.addr(), request.ifr_addr());
+            if (iflr.dstaddr().sin_family() == AF_INET) {
+                COPY_SIN(iflr.dstaddr(), request.ifra_broadaddr());
+            }
+            request.ifra_mask().sin_family(AF_INET);
+            request.ifra_mask().sin_len(16);
+            request.ifra_mask().sin_addr(LEN2MASK(iflr.prefixlen()));
+            return in_control(so, SIOCAIFADDR, ifra, ifp, p);
+        }
+        boolean cmp = cmd == SIOCDLIFADDR || (iflr.flags() & IFLR_PREFIX) != 0;
+        int mask = (iflr.flags() & IFLR_PREFIX) != 0 ? LEN2MASK(iflr.prefixlen()) : -1;
+        int match = iflr.addr().sin_addr() & mask;
+        k.dlil_c.ifnet_lock_shared(ifp);
+        Ifaddr ifa = ifp.if_addrhead_tqh_first();
+        while (!ifa.isNull()) {
+            if (ifa.ifa_addr().sa_family() == AF_INET6) {
+                // The address of the pointer, not what it points to: four bytes behind it lies ifa_dstaddr.
+                int candidate = SIN(ifa).sin_addr() & mask;
+                if (!cmp || candidate == match) {
+                    break;
+                }
+            }
+            ifa = ifa.ifa_link_tqe_next();
+        }
+        k.dlil_c.ifnet_lock_done(ifp);
+        if (ifa.isNull()) {
+            return EADDRNOTAVAIL;
+        }
+        InIfaddr ia = InIfaddr.TYPE.at(memory, ifa.address());
+        if (cmd == SIOCGLIFADDR) {
+            bcopy(ia.ia_addr().address(), iflr.addr().address(), ia.ia_addr().sin_len());
+            iflr.prefixlen(Integer.bitCount(ia.ia_sockmask().sin_addr()));
+            iflr.flags(0);
+            return 0;
+        }
+        bzero(ifra, Ifreq.TYPE.size());
+        Ifreq request = Ifreq.TYPE.at(memory, ifra);
+        bcopy(iflr.address(), ifra, IFNAMSIZ);
+        bcopy(ia.ia_addr().address(), request.ifr_addr().address(), ia.ia_addr().sin_len());
+        return in_control(so, SIOCDIFADDR, ifra, ifp, p);
+    }
+
+    private static int LEN2MASK(int length) {
+        return length == 0 ? 0 : -1 << 32 - length;
     }
 
     /** Deletes the route of an address, whatever comes of it, and says that it has none. in.c:1127. */

@@ -16,6 +16,9 @@ import org.deadc0de.sim.mem.StructType;
  * kalloc: zones of elements in powers of two, each with a list of free elements that is kept in the elements themselves, last freed
  * first given. Nothing is filled on free, so a stale pointer sees the old contents but for the first word.
  *
+ * <p>Whoever gets an element learns where it is, and nothing of how many others there are: what only moves from one word to another is
+ * read unseen.
+ *
  * <p>Everything the allocator decides by lies in simulated memory. What debuggers want to know of each element (for which layout,
  * by whom) is kept beside it in shadow words that no kernel code reads.
  */
@@ -64,8 +67,8 @@ final class Zones implements HeapView {
             cram(number, zone);
             element = memory.peek(zone + FREE_ELEMENTS, 4);
         }
-        memory.poke(zone + FREE_ELEMENTS, 4, memory.peek(element, 4));
-        memory.poke(zone + COUNT, 4, memory.peek(zone + COUNT, 4) + 1);
+        memory.poke(zone + FREE_ELEMENTS, 4, memory.peekUnseen(element, 4));
+        memory.poke(zone + COUNT, 4, memory.peekUnseen(zone + COUNT, 4) + 1);
         memory.note(shadow(element), USED | LIVE | (long) typeNumber(type) << 8 | (long) word(kind) << 32);
         memory.note(shadow(element) + 8, word(by.topFunction()));
         return element;
@@ -75,13 +78,13 @@ final class Zones implements HeapView {
     void kfree(long element, int size, KernelStack by) {
         int number = zoneFor(size);
         long zone = zones + (long) number * ZONE_SIZE;
-        memory.poke(element, 4, memory.peek(zone + FREE_ELEMENTS, 4));
+        memory.poke(element, 4, memory.peekUnseen(zone + FREE_ELEMENTS, 4));
         memory.poke(zone + FREE_ELEMENTS, 4, element);
-        memory.poke(zone + COUNT, 4, memory.peek(zone + COUNT, 4) - 1);
-        memory.note(shadow(element), memory.peek(shadow(element), 8) & ~LIVE);
+        memory.poke(zone + COUNT, 4, memory.peekUnseen(zone + COUNT, 4) - 1);
+        memory.note(shadow(element), memory.peekUnseen(shadow(element), 8) & ~LIVE);
         memory.note(
                 shadow(element) + 8,
-                memory.peek(shadow(element) + 8, 8) & 0xffff_ffffL | (long) word(by.topFunction()) << 32);
+                memory.peekUnseen(shadow(element) + 8, 8) & 0xffff_ffffL | (long) word(by.topFunction()) << 32);
     }
 
     /** How many elements of a size are handed out. */

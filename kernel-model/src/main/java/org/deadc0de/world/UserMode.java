@@ -1,5 +1,6 @@
 package org.deadc0de.world;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -103,6 +104,8 @@ final class UserMode implements Syscalls {
                 }
             }
             to.add(copies);
+        } else if (value instanceof byte[] bytes) {
+            to.add(ByteBuffer.wrap(bytes.clone()));
         } else {
             return false;
         }

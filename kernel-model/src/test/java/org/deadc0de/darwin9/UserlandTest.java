@@ -134,6 +134,39 @@ class UserlandTest {
     }
 
     @Test
+    void somebodysOwnProgramMakesTheRequestsThatIfconfigNeverMakes() {
+        Leopard mac = Leopard.with();
+
+        assertThat(mac.run("~/ifreq en0 SIOCGIFADDR")).isEqualTo("192.168.1.10\n");
+        assertThat(mac.run("/var/root/ifreq en0 SIOCGIFBRDADDR")).isEqualTo("192.168.1.255\n");
+        assertThat(mac.run("./ifreq en1 SIOCSIFADDR 10.0.0.1")).isEmpty();
+        assertThat(mac.run("ifconfig en1 inet"))
+                .contains("\tinet 10.0.0.1 netmask 0xff000000 broadcast 10.255.255.255\n");
+        assertThat(mac.run("~/ifreq gif0 SIOCGIFADDR"))
+                .isEqualTo("ifreq: SIOCGIFADDR: Can't assign requested address\n");
+        assertThat(mac.run("~/ifreq en0 SIOCALIFADDR 10.0.0.1/33")).isEqualTo("ifreq: 10.0.0.1/33: bad value\n");
+        assertThat(mac.run("~/ifreq en0 SIOCSIFMTU 1500"))
+                .isEqualTo("usage: ifreq interface request [address[/prefixlen]]\n");
+        assertThat(mac.status).isEqualTo(1);
+    }
+
+    @Test
+    void anAddressWithAPrefixLengthIsAddedByRootAndFoundByNobody() {
+        Leopard mac = Leopard.with();
+
+        assertThat(mac.run("~/ifreq en1 SIOCALIFADDR 10.0.0.1/24")).isEmpty();
+        assertThat(mac.run("ifconfig en1 inet")).contains("inet 10.0.0.1 netmask 0xffffff00");
+        assertThat(mac.run("~/ifreq en1 SIOCDLIFADDR 10.0.0.1"))
+                .isEqualTo("ifreq: SIOCDLIFADDR: Can't assign requested address\n");
+        Proc user = mac.start("ifreq", s -> {
+            mac.k.procfind(mac.host.machine().sched().current().pid()).p_uid(501);
+            return -Leopard.request(s, "SIOCALIFADDR", "en1", 0x0a000002, 0);
+        });
+        mac.world.runUntilEnded(user);
+        assertThat(user.exitStatus()).isEqualTo(org.deadc0de.kernel.Errno.EPERM);
+    }
+
+    @Test
     void upAndDownMoveTheRoute() {
         Leopard mac = Leopard.with();
         mac.open("/dev/tap0");

@@ -45,7 +45,8 @@ final class Manual {
                                     warning. group, description, vlan, vlandev, addm and deletem work as well.
                                     """, "darwin", """
                                     There is no create: an interface such as tap0 comes with its driver, and lives while its device
-                                    file is open (exec 3<>/dev/tap0).
+                                    file is open (exec 3<>/dev/tap0). ~/ifreq INTERFACE REQUEST [ADDRESS[/LENGTH]] makes one address
+                                    request by name, such as SIOCSIFADDR or SIOCGIFADDR, which ifconfig never does.
                                     """, "netbsd", """
                                     create and destroy make and take away cloned interfaces, ppp among them where the kernel has
                                     cloning ppp.

@@ -21,6 +21,7 @@ public final class Userland {
         all.put("false", context -> 1);
         all.put("hostname", Tool.program(Small.Hostname::new));
         all.put("ifconfig", Tool.program(Ifconfig::new));
+        all.put("/var/root/ifreq", Tool.program(Ifreq::new));
         all.put("kextstat", Tool.program(Small.Kextstat::new));
         all.put("kill", Tool.program(Kill::new));
         all.put("killall", Tool.program(Pkill::new));
@@ -40,11 +41,12 @@ public final class Userland {
 
     /** The program that a command starts, by name or by its full path; null when there is none. */
     public static Program program(String name) {
-        return PROGRAMS.get(name.replaceFirst("^(/sbin|/usr/sbin|/bin|/usr/bin)/", ""));
+        return PROGRAMS.get(
+                name.replaceFirst("^(/sbin|/usr/sbin|/bin|/usr/bin)/", "").replaceFirst("^(\\.|~)/", "/var/root/"));
     }
 
-    /** Every program's name, in order. */
+    /** The name of every program of the system, in order. */
     public static List<String> programs() {
-        return List.copyOf(PROGRAMS.keySet());
+        return PROGRAMS.keySet().stream().filter(name -> !name.startsWith("/")).toList();
     }
 }
