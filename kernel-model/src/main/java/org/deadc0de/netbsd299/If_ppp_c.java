@@ -3,6 +3,7 @@ package org.deadc0de.netbsd299;
 import org.deadc0de.sim.crash.KernelSource;
 import org.deadc0de.sim.mem.ListHead;
 import org.deadc0de.sim.mem.Struct;
+import org.deadc0de.sim.time.Clock;
 
 /**
  * Point-to-point interfaces. In the cloning kernel a unit's softc, and in it its ifnet, is allocated when a line takes it and
@@ -62,6 +63,11 @@ class If_ppp_c extends KernelFile {
         k.if_c.if_attach(ifp);
         k.if_c.if_alloc_sadl(ifp);
         bpfattach(ifp, DLT_NULL);
+    }
+
+    /** time.tv_sec. */
+    int SECONDS() {
+        return (int) (k.machine().clock().now() / Clock.SECOND);
     }
 
     private void bpfattach(Ifnet ifp, int dlt) {
@@ -228,6 +234,9 @@ class If_ppp_c extends KernelFile {
             frame[1] = (byte) protocol;
             System.arraycopy(bytes, 0, frame, 2, bytes.length);
         }
+        if (protocol != 0) {
+            sc.sc_last_sent(SECONDS());
+        }
         ifp.if_opackets(ifp.if_opackets() + 1);
         ifp.if_obytes(ifp.if_obytes() + frame.length);
         m_freem(m0);
@@ -246,6 +255,7 @@ class If_ppp_c extends KernelFile {
             if (!has(ifp.if_flags(), IFF_UP) || mode != NPMODE_PASS) {
                 return;
             }
+            sc.sc_last_recv(SECONDS());
             byte[] packet = new byte[frame.length - 2];
             System.arraycopy(frame, 2, packet, 0, packet.length);
             Mbuf m = m_get(packet);

@@ -60,6 +60,8 @@ final class PppSoftc extends Struct {
     static final Field SC_INQ_IFQ_LEN = TYPE.integer("sc_inq.ifq_len", 536, 4);
     static final Field SC_NPMODE_IP = TYPE.integer("sc_npmode.ip", 600, 4);
     static final Field SC_NPMODE_IPV6 = TYPE.integer("sc_npmode.ipv6", 604, 4);
+    static final Field SC_LAST_SENT = TYPE.integer("sc_last_sent", 608, 4);
+    static final Field SC_LAST_RECV = TYPE.integer("sc_last_recv", 612, 4);
     static final Field SC_COMP = TYPE.pointer("sc_comp", 620, () -> VjCompress.TYPE);
     static final Field SC_IFLIST_LE_NEXT = TYPE.pointer("sc_iflist.le_next", 848, () -> PppSoftc.TYPE);
     static final Field SC_IFLIST_LE_PREV = TYPE.backPointer("sc_iflist.le_prev", 852);
@@ -170,6 +172,10 @@ final class PppSoftc extends Struct {
     void sc_npmode_ip(int value) { store(SC_NPMODE_IP, value); }
     int sc_npmode_ipv6() { return load(SC_NPMODE_IPV6); }
     void sc_npmode_ipv6(int value) { store(SC_NPMODE_IPV6, value); }
+    int sc_last_sent() { return load(SC_LAST_SENT); }
+    void sc_last_sent(int value) { store(SC_LAST_SENT, value); }
+    int sc_last_recv() { return load(SC_LAST_RECV); }
+    void sc_last_recv(int value) { store(SC_LAST_RECV, value); }
     VjCompress sc_comp() { return loadPointer(SC_COMP, VjCompress.TYPE); }
     void sc_comp(VjCompress value) { storePointer(SC_COMP, value); }
     PppSoftc sc_iflist_le_next() { return loadPointer(SC_IFLIST_LE_NEXT, PppSoftc.TYPE); }

@@ -27,6 +27,8 @@ class Ppp_tty_c extends KernelFile {
             return ENXIO;
         }
         sc.sc_devp(tp);
+        sc.sc_last_sent(k.if_ppp_c.SECONDS());
+        sc.sc_last_recv(k.if_ppp_c.SECONDS());
         sc.sc_start(k.pppoutput);
         sc.sc_if().if_flags(sc.sc_if().if_flags() | IFF_RUNNING);
         tp.t_sc(sc);

@@ -90,6 +90,14 @@ class Sys_generic_c extends KernelFile {
                 }
                 ((int[]) data)[0] = tp.t_sc().sc_unit();
             }
+            case "PPPIOCGIDLE" -> {
+                if (tp.t_sc().isNull()) {
+                    return ENXIO;
+                }
+                int[] idle = (int[]) data;
+                idle[0] = k.if_ppp_c.SECONDS() - tp.t_sc().sc_last_sent();
+                idle[1] = k.if_ppp_c.SECONDS() - tp.t_sc().sc_last_recv();
+            }
             default -> {
                 return com.startsWith("PPPIOC") ? k.ppp_tty_c.ppptioctl(tp, com, value) : ENOTTY;
             }

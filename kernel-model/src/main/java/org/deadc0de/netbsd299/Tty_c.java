@@ -103,13 +103,21 @@ class Tty_c extends KernelFile {
         if (k.line() == null) {
             return;
         }
-        if (tp.t_modem() == Tty.MODEM_CONNECTED) {
+        String said = new String(frame, StandardCharsets.ISO_8859_1);
+        if (tp.t_modem() == Tty.MODEM_CONNECTED && tp.t_line() == Tty.TTYDISC && said.matches("\\+\\+\\+(ATH0?)?\r?|ATH0?\r")) {
+            // The escape, and the command to hang up: the modem's own, not data.
+            if (said.contains("ATH")) {
+                tp.t_modem(Tty.MODEM_IDLE);
+                tp.t_lossdue(0);
+                k.line().hangup();
+            }
+            ARRIVE("OK\r\n".getBytes(StandardCharsets.US_ASCII), k.machine().clock().now());
+        } else if (tp.t_modem() == Tty.MODEM_CONNECTED) {
             k.line().transmit(frame);
         } else if (tp.t_line() == Tty.TTYDISC) {
-            String text = new String(frame, StandardCharsets.ISO_8859_1);
-            if (text.startsWith("ATDT")) {
+            if (said.startsWith("ATDT")) {
                 tp.t_modem(Tty.MODEM_DIALING);
-                tp.t_number(text.substring(4).trim());
+                tp.t_number(said.substring(4).trim());
                 tp.t_modemdue(k.machine().clock().now() + k.line().dialTime());
             }
         }

@@ -279,6 +279,7 @@ final class Shell {
             return typed;
         }
         List<org.deadc0de.kernel.Clause> targets = new ArrayList<>();
+        List<String> argv = new ArrayList<>(typed.argv());
         for (String target : typed.operands()) {
             if (target.startsWith("%")) {
                 Job job = session.jobs().named(target);
@@ -287,12 +288,14 @@ final class Shell {
                     status = 1;
                     return null;
                 }
-                targets.add(new org.deadc0de.kernel.Clause("", List.of(String.valueOf(job.process.pid()))));
+                String pid = String.valueOf(job.process.pid());
+                targets.add(new org.deadc0de.kernel.Clause("", List.of(pid)));
+                argv.replaceAll(word -> word.equals(target) ? pid : word);
             } else {
                 targets.add(new org.deadc0de.kernel.Clause("", List.of(target)));
             }
         }
-        return new Invocation(typed.argv(), typed.options(), typed.subject(), typed.family(), targets);
+        return new Invocation(argv, typed.options(), typed.subject(), typed.family(), targets);
     }
 
     private void runFilter(Invocation invocation, Streams streams, boolean piped) {

@@ -32,8 +32,8 @@ public final class Pppd implements Program {
         if (isLoginShell) {
             return new PppdLink(sys, options, LOGIN_TTY).run("pcaller", 1001);
         }
-        if (options.nodetach) {
-            return new PppdLink(sys, options, -1).run("root", 0);
+        if (options.nodetach || options.updetach) {
+            return new PppdLink(sys, options, -1).onTerminal(context).run("root", 0);
         }
         sys.fork(
                 "pppd",

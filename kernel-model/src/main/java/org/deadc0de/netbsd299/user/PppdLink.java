@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.deadc0de.kernel.IfReq;
+import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Sockaddr;
 
 /** One pppd at work: dials, negotiates, configures its interface, and takes all that down again, for as long as it persists. */
@@ -27,6 +28,7 @@ final class PppdLink {
     private static final int CONFNAK = 3;
     private static final int TERMREQ = 5;
     private static final int TERMACK = 6;
+    private static final int PROTREJ = 8;
     private static final int MAX_CONFREQUESTS = 10;
 
     private static final int EXIT_OK = 0;
@@ -35,7 +37,11 @@ final class PppdLink {
     private static final int EXIT_OPEN_FAILED = 7;
     private static final int EXIT_CONNECT_FAILED = 8;
     private static final int EXIT_NEGOTIATION_FAILED = 10;
+    private static final int EXIT_IDLE_TIMEOUT = 12;
     private static final int EXIT_HANGUP = 16;
+
+    /** The first descriptor of a process that has nothing but its terminal open. */
+    private static final int FIRST_DESCRIPTOR = 3;
 
     /** A control protocol's automaton, as far as the two ends of one line need it. */
     private static final class Fsm {
@@ -65,7 +71,8 @@ final class PppdLink {
         DEAD
     }
 
-    private final NetBsdSyscalls sys;
+    private NetBsdSyscalls sys;
+    private ProgramContext terminal;
     private final PppdOptions options;
     private final int loginTty;
     private int tty;
@@ -91,6 +98,10 @@ final class PppdLink {
     private boolean persist;
     private int status;
     private boolean noSignalYet = true;
+    private boolean needsHoldoff = true;
+    private int failures;
+    private long idleDue;
+    private String closeReason = "";
 
     PppdLink(NetBsdSyscalls sys, PppdOptions options, int loginTty) {
         this.sys = sys;
@@ -99,38 +110,102 @@ final class PppdLink {
         tty = loginTty;
     }
 
-    /** Runs until it need not persist any more; gives the exit status. */
-    int run(String user, int uid) {
-        sys.syslog(NOTICE, "pppd 2.4.3 started by " + user + ", uid " + uid);
+    /** What it logs goes to a terminal as well, until it detaches. */
+    PppdLink onTerminal(ProgramContext context) {
+        terminal = context;
+        return this;
+    }
+
+    private void log(int level, String text) {
+        sys.syslog(level, text);
+        if (terminal != null) {
+            terminal.out().print(text + "\n");
+        }
+    }
+
+    private void catchSignals() {
         for (int signal : new int[] {NetBsdSyscalls.SIGHUP, NetBsdSyscalls.SIGINT, NetBsdSyscalls.SIGTERM}) {
             sys.signal(signal, NetBsdSyscalls.Disposition.CATCH);
         }
+    }
+
+    /** Runs until it need not persist any more; gives the exit status. */
+    int run(String user, int uid) {
+        sys.syslog(NOTICE, "pppd 2.4.3 started by " + user + ", uid " + uid);
+        catchSignals();
         persist = options.persist;
         control = sys.socket("PF_INET", "SOCK_DGRAM", 0);
         control6 = sys.socket("PF_INET6", "SOCK_DGRAM", 0);
-        int failures = 0;
-        while (true) {
+        try {
+            return calls();
+        } catch (Detached gone) {
+            return EXIT_OK;
+        }
+    }
+
+    /** One call after the other, as long as there is one to make. */
+    private int calls() {
+        do {
             status = EXIT_OK;
             noSignalYet = true;
-            boolean worked = connect() && establish();
-            if (worked) {
+            needsHoldoff = true;
+            if (connect() && establish()) {
                 negotiate();
-                disestablish();
-                failures = 0;
+                converse();
             } else {
                 giveUpDevice();
                 failures++;
             }
-            if (!persist || options.maxfail > 0 && failures >= options.maxfail) {
-                break;
-            }
-            holdoff();
-            if (!persist) {
-                break;
-            }
-        }
-        sys.syslog(INFO, "Exit.");
+        } while (goesOn());
+        log(INFO, "Exit.");
         return status;
+    }
+
+    /** Whether there is another call to make; waits for its time. */
+    private boolean goesOn() {
+        if (!persist || options.maxfail > 0 && failures >= options.maxfail) {
+            return false;
+        }
+        if (needsHoldoff) {
+            holdoff();
+        }
+        return persist;
+    }
+
+    /** What the process that detached has no more part in. */
+    private static final class Detached extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Detached() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** A network protocol is up: who said updetach leaves the terminal now, by a child that goes on in its place. */
+    private void npUp() {
+        if (options.idle > 0 && idleDue == 0) {
+            idleDue = sys.uptime() + options.idle * SECOND;
+        }
+        if (terminal == null || options.nodetach) {
+            return;
+        }
+        List<Integer> mine = List.of(control, control6, tty);
+        String command = terminal.process().command();
+        terminal = null;
+        sys.fork("pppd", command, mine, child -> {
+            sys = (NetBsdSyscalls) child.sys();
+            control = FIRST_DESCRIPTOR;
+            control6 = FIRST_DESCRIPTOR + 1;
+            tty = FIRST_DESCRIPTOR + 2;
+            catchSignals();
+            converse();
+            if (goesOn()) {
+                return calls();
+            }
+            log(INFO, "Exit.");
+            return status;
+        });
+        throw new Detached();
     }
 
     // ---- the line ------------------------------------------------------------------------------------------------
@@ -142,7 +217,7 @@ final class PppdLink {
         }
         tty = sys.open(options.device, O_NONBLOCK);
         if (tty < 0) {
-            sys.syslog(ERR, "Failed to open " + options.device + ": " + Strerror.text(-tty));
+            log(ERR, "Failed to open " + options.device + ": " + Strerror.text(-tty));
             status = EXIT_OPEN_FAILED;
             return false;
         }
@@ -150,38 +225,42 @@ final class PppdLink {
             return true;
         }
         if (!new Chat(sys, tty, CHAT_TIMEOUT).run(options.connect)) {
-            sys.syslog(ERR, "Connect script failed");
+            log(ERR, "Connect script failed");
             status = EXIT_CONNECT_FAILED;
             return false;
         }
-        sys.syslog(INFO, "Serial connection established.");
+        log(INFO, "Serial connection established.");
         return true;
     }
 
     private boolean establish() {
         int error = sys.ioctl(tty, "TIOCSETD", PPPDISC);
         if (error < 0) {
-            sys.syslog(ERR, "ioctl(TIOCSETD, PPPDISC): " + Strerror.text(-error));
+            log(ERR, "ioctl(TIOCSETD, PPPDISC): " + Strerror.text(-error));
             status = EXIT_FATAL;
             return false;
         }
         int[] unit = new int[1];
         sys.ioctl(tty, "PPPIOCGUNIT", unit);
         ifname = "ppp" + unit[0];
-        sys.syslog(INFO, "Using interface " + ifname);
-        sys.syslog(NOTICE, "Connect: " + ifname + " <--> " + (loginTty >= 0 ? "/dev/tty00" : options.device));
+        log(INFO, "Using interface " + ifname);
+        log(NOTICE, "Connect: " + ifname + " <--> " + (loginTty >= 0 ? "/dev/tty00" : options.device));
         return true;
     }
 
     /** The other half of establish: in an orderly end the kernel is told, after a hangup it finds out by itself. */
     private void disestablish() {
-        sys.syslog(NOTICE, "Connection terminated.");
+        log(NOTICE, "Connection terminated.");
         if (statsValid) {
             statistics();
         }
         if (!hungUp) {
             sys.ioctl(tty, "TIOCFLUSH", 0);
             sys.ioctl(tty, "TIOCSETD", TTYDISC);
+        }
+        if (!hungUp && !options.disconnect.isEmpty()) {
+            boolean done = new Chat(sys, tty, CHAT_TIMEOUT).run(options.disconnect);
+            log(done ? INFO : WARNING, done ? "Serial link disconnected." : "disconnect script failed");
         }
         if (loginTty < 0) {
             sys.ioctl(tty, "TIOCCDTR", 0);
@@ -215,7 +294,7 @@ final class PppdLink {
 
     private void terminating(long signals) {
         int signal = has(signals, NetBsdSyscalls.SIGTERM) ? NetBsdSyscalls.SIGTERM : NetBsdSyscalls.SIGINT;
-        sys.syslog(INFO, "Terminating on signal " + signal);
+        log(INFO, "Terminating on signal " + signal);
         persist = false;
         status = EXIT_USER_REQUEST;
     }
@@ -233,7 +312,12 @@ final class PppdLink {
         ourId = (long) sys.random(Integer.MAX_VALUE) << 32 | sys.random(Integer.MAX_VALUE) & 0xfdffffffL;
         ourId &= ~(2L << 56);
         hisId = 0;
+        idleDue = 0;
         request(lcp);
+    }
+
+    /** Talks until the link is down, and puts everything back. */
+    private void converse() {
         while (phase != Phase.DEAD) {
             List<Integer> ready = sys.select(List.of(tty), untilTimer());
             long signals = sys.takeSignals();
@@ -250,16 +334,18 @@ final class PppdLink {
                 }
             }
         }
+        disestablish();
+        failures = 0;
     }
 
     private void signalled(long signals) {
         if (has(signals, NetBsdSyscalls.SIGHUP)) {
-            sys.syslog(INFO, "Hangup (SIGHUP)");
-            close();
+            log(INFO, "Hangup (SIGHUP)");
+            close("User request");
         }
         if (has(signals, NetBsdSyscalls.SIGTERM) || has(signals, NetBsdSyscalls.SIGINT)) {
             terminating(signals);
-            close();
+            close("User request");
         }
     }
 
@@ -269,6 +355,9 @@ final class PppdLink {
             if (fsm.isStarted && !fsm.ackReceived) {
                 next = Math.min(next, fsm.retry);
             }
+        }
+        if (phase == Phase.NETWORK && idleDue != 0) {
+            next = Math.min(next, idleDue);
         }
         if (phase == Phase.TERMINATE || phase == Phase.STOPPING) {
             next = terminateTimer;
@@ -284,14 +373,14 @@ final class PppdLink {
             if (--terminateTries < 0) {
                 phase = Phase.DEAD;
             } else {
-                send(LCP, TERMREQ, 2, "User request".getBytes(StandardCharsets.US_ASCII));
+                send(LCP, TERMREQ, 2, closeReason.getBytes(StandardCharsets.US_ASCII));
                 terminateTimer = now + options.restart * SECOND;
             }
         } else if (phase == Phase.ESTABLISH || phase == Phase.NETWORK) {
             for (Fsm fsm : List.of(lcp, ipcp, ipv6cp)) {
                 if (fsm.isStarted && !fsm.ackReceived && now >= fsm.retry) {
                     if (fsm.tries >= MAX_CONFREQUESTS && fsm == lcp) {
-                        sys.syslog(WARNING, "LCP: timeout sending Config-Requests");
+                        log(WARNING, "LCP: timeout sending Config-Requests");
                         status = EXIT_NEGOTIATION_FAILED;
                         phase = Phase.DEAD;
                         return;
@@ -299,7 +388,26 @@ final class PppdLink {
                     request(fsm);
                 }
             }
+            checkIdle(now);
         }
+    }
+
+    /** Nobody sent or got a packet for so long: the link is shut down, and the next call need not wait. */
+    private void checkIdle(long now) {
+        if (phase != Phase.NETWORK || idleDue == 0 || now < idleDue) {
+            return;
+        }
+        int[] idle = new int[2];
+        sys.ioctl(tty, "PPPIOCGIDLE", idle);
+        int left = options.idle - Math.min(idle[0], idle[1]);
+        if (left > 0) {
+            idleDue = now + left * SECOND;
+            return;
+        }
+        log(NOTICE, "Terminating connection due to lack of activity.");
+        close("Link inactive");
+        needsHoldoff = false;
+        status = EXIT_IDLE_TIMEOUT;
     }
 
     private void request(Fsm fsm) {
@@ -362,6 +470,7 @@ final class PppdLink {
                 fsm.nakked = true;
                 request(fsm);
             }
+            case PROTREJ -> ipv6cp.isStarted &= data.length != 2 || data[1] != (byte) IPV6CP;
             case TERMREQ -> termreq(frame[3], data);
             case TERMACK -> {
                 if (phase == Phase.TERMINATE) {
@@ -377,7 +486,11 @@ final class PppdLink {
         if (phase != Phase.ESTABLISH && phase != Phase.NETWORK) {
             return;
         }
-        if (fsm.protocol == IPV6CP && !options.ipv6 || fsm != lcp && !lcp.isOpen()) {
+        if (fsm != lcp && !lcp.isOpen()) {
+            return;
+        }
+        if (fsm.protocol == IPV6CP && !options.ipv6) {
+            send(LCP, PROTREJ, id, new byte[] {(byte) (IPV6CP >> 8), (byte) IPV6CP});
             return;
         }
         if (fsm.protocol == IPCP && data[0] == 0) {
@@ -415,7 +528,7 @@ final class PppdLink {
     /** The peer closes: everything goes down first, then it gets its answer, then the line may still be used for a moment. */
     private void termreq(int id, byte[] reason) {
         if (phase == Phase.NETWORK || phase == Phase.ESTABLISH) {
-            sys.syslog(
+            log(
                     INFO,
                     "LCP terminated by peer"
                             + (reason.length == 0 ? "" : " (" + new String(reason, StandardCharsets.US_ASCII) + ")"));
@@ -426,12 +539,13 @@ final class PppdLink {
         send(LCP, TERMACK, id, new byte[0]);
     }
 
-    private void close() {
+    private void close(String reason) {
         if (phase == Phase.NETWORK) {
+            closeReason = reason;
             protocolsDown();
             phase = Phase.TERMINATE;
             terminateTries = options.terminateTries;
-            send(LCP, TERMREQ, 2, "User request".getBytes(StandardCharsets.US_ASCII));
+            send(LCP, TERMREQ, 2, closeReason.getBytes(StandardCharsets.US_ASCII));
             terminateTimer = sys.uptime() + options.restart * SECOND;
         } else if (phase == Phase.ESTABLISH) {
             phase = Phase.DEAD;
@@ -439,7 +553,7 @@ final class PppdLink {
     }
 
     private void modemHangup() {
-        sys.syslog(NOTICE, "Modem hangup");
+        log(NOTICE, "Modem hangup");
         hungUp = true;
         status = EXIT_HANGUP;
         protocolsDown();
@@ -457,13 +571,14 @@ final class PppdLink {
         request.mask = Sockaddr.inet(mask(options.local));
         int error = sys.ioctl(control, "SIOCAIFADDR", request);
         if (error < 0) {
-            sys.syslog(WARNING, "Couldn't set interface address: " + Strerror.text(-error));
+            log(WARNING, "Couldn't set interface address: " + Strerror.text(-error));
         }
         interfaceUp("ip");
         upSince = sys.uptime();
         counters();
-        sys.syslog(NOTICE, "local  IP address " + dotted(options.local));
-        sys.syslog(NOTICE, "remote IP address " + dotted(options.remote));
+        log(NOTICE, "local  IP address " + dotted(options.local));
+        log(NOTICE, "remote IP address " + dotted(options.remote));
+        npUp();
     }
 
     private static int mask(int address) {
@@ -496,13 +611,14 @@ final class PppdLink {
         ipv6Up = true;
         int error = sys.ioctl(control6, "SIOCAIFADDR_IN6", request6());
         if (error < 0) {
-            sys.syslog(ERR, "sif6addr: ioctl(SIOCAIFADDR_IN6): " + Strerror.text(-error));
+            log(ERR, "sif6addr: ioctl(SIOCAIFADDR_IN6): " + Strerror.text(-error));
         }
         interfaceUp("ipv6");
-        sys.syslog(
+        log(
                 NOTICE, "local  LL address " + Addresses.inet6(linkLocal(ourId).address()));
-        sys.syslog(
+        log(
                 NOTICE, "remote LL address " + Addresses.inet6(linkLocal(hisId).address()));
+        npUp();
     }
 
     private void interfaceUp(String family) {
@@ -532,8 +648,8 @@ final class PppdLink {
 
     private void statistics() {
         long tenths = (connectSeconds + 5) / 6;
-        sys.syslog(INFO, String.format(Locale.ROOT, "Connect time %d.%d minutes.", tenths / 10, tenths % 10));
-        sys.syslog(INFO, String.format(Locale.ROOT, "Sent %d bytes, received %d bytes.", sent, received));
+        log(INFO, String.format(Locale.ROOT, "Connect time %d.%d minutes.", tenths / 10, tenths % 10));
+        log(INFO, String.format(Locale.ROOT, "Sent %d bytes, received %d bytes.", sent, received));
     }
 
     /** Every network protocol goes down: IPCP says the statistics and forgets them, IPV6CP fetches them again. */
@@ -549,7 +665,7 @@ final class PppdLink {
             request.address = Sockaddr.inet(options.local);
             int error = sys.ioctl(control, "SIOCDIFADDR", request);
             if (error < 0 && error != -49) {
-                sys.syslog(WARNING, "Couldn't delete interface address: " + Strerror.text(-error));
+                log(WARNING, "Couldn't delete interface address: " + Strerror.text(-error));
             }
         }
         if (ipv6Up) {
@@ -558,7 +674,7 @@ final class PppdLink {
             interfaceDown("ipv6");
             int error = sys.ioctl(control6, "SIOCDIFADDR_IN6", request6());
             if (error < 0) {
-                sys.syslog(ERR, "cif6addr: ioctl(SIOCDIFADDR_IN6): " + Strerror.text(-error));
+                log(ERR, "cif6addr: ioctl(SIOCDIFADDR_IN6): " + Strerror.text(-error));
             }
         }
     }

@@ -21,6 +21,8 @@ final class PppdOptions {
     int restart = 3;
     String device = "";
     String connect = "";
+    String disconnect = "";
+    int idle;
     int local;
     int remote;
 
@@ -137,6 +139,7 @@ final class PppdOptions {
     private void valued(NetBsdSyscalls sys, String word, String value, String where) {
         switch (word) {
             case "connect" -> connect = value;
+            case "disconnect" -> disconnect = value;
             case "call" -> {
                 String text = sys.readFile("/etc/ppp/peers/" + value);
                 if (value.contains("..") || text == null) {
@@ -145,7 +148,7 @@ final class PppdOptions {
                     words(sys, split(text), "In file /etc/ppp/peers/" + value + ": ");
                 }
             }
-            case "disconnect", "user", "name" -> {}
+            case "user", "name" -> {}
             default -> {
                 if (!value.matches("[0-9]{1,9}")) {
                     error = where + "invalid numeric parameter '" + value + "' for '" + word + "' option\n";
@@ -158,6 +161,7 @@ final class PppdOptions {
                         holdoffGiven = true;
                     }
                     case "maxfail" -> maxfail = number;
+                    case "idle" -> idle = number;
                     case "lcp-max-terminate" -> terminateTries = number;
                     case "lcp-restart" -> restart = number;
                     default -> {}
