@@ -104,14 +104,18 @@ class Tty_c extends KernelFile {
             return;
         }
         String said = new String(frame, StandardCharsets.ISO_8859_1);
-        if (tp.t_modem() == Tty.MODEM_CONNECTED && tp.t_line() == Tty.TTYDISC && said.matches("\\+\\+\\+(ATH0?)?\r?|ATH0?\r")) {
+        if (tp.t_modem() == Tty.MODEM_CONNECTED
+                && tp.t_line() == Tty.TTYDISC
+                && said.matches("\\+\\+\\+(ATH0?)?\r?|ATH0?\r")) {
             // The escape, and the command to hang up: the modem's own, not data.
             if (said.contains("ATH")) {
                 tp.t_modem(Tty.MODEM_IDLE);
                 tp.t_lossdue(0);
                 k.line().hangup();
             }
-            ARRIVE("OK\r\n".getBytes(StandardCharsets.US_ASCII), k.machine().clock().now());
+            ARRIVE(
+                    "OK\r\n".getBytes(StandardCharsets.US_ASCII),
+                    k.machine().clock().now());
         } else if (tp.t_modem() == Tty.MODEM_CONNECTED) {
             k.line().transmit(frame);
         } else if (tp.t_line() == Tty.TTYDISC) {

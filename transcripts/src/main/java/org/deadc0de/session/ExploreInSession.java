@@ -43,7 +43,7 @@ final class ExploreInSession {
         if (!lines.isEmpty() && lines.get(lines.size() - 1).startsWith(":explore")) {
             lines.remove(lines.size() - 1);
         }
-        lines.removeIf(line -> line.startsWith(":"));
+        lines.removeIf(line -> !Session.changesMachines(line));
         command.text().lines().filter(line -> !line.isBlank()).forEach(lines::add);
         try {
             String problem = options(command.options());

@@ -190,7 +190,8 @@ final class LifeStory {
             List<Observer> observers = new ArrayList<>();
             for (Host host : again.world().hosts()) {
                 if (places.containsKey(host.name())) {
-                    observers.add(new Observer(host, places.get(host.name())));
+                    String where = again.world().hosts().size() > 1 ? " on " + host.name() : "";
+                    observers.add(new Observer(host, places.get(host.name()), where));
                 }
             }
             again.observe((sched, thread) -> observers.forEach(observer -> observer.look(sched)));
@@ -221,12 +222,15 @@ final class LifeStory {
         private final Map<Long, Writes> words = new LinkedHashMap<>();
         private final Map<Long, State> states = new LinkedHashMap<>();
         private final Map<Long, List<String>> lives = new LinkedHashMap<>();
+        private final String where;
         private Memory memory;
         private Memory.Watcher before;
         private int line;
+        private String ran = "";
 
-        Observer(Host host, Places watched) {
+        Observer(Host host, Places watched, String where) {
             this.host = host;
+            this.where = where;
             watched.words.forEach(word -> words.put(word, new Writes()));
             for (long object : watched.objects) {
                 lives.put(object, new ArrayList<>());
@@ -241,6 +245,7 @@ final class LifeStory {
         /** A line begins; a reboot before it has given the host another memory. */
         void begin(int number) {
             line = number;
+            ran = "by the machine";
             if (host.machine().memory() != memory) {
                 memory = host.machine().memory();
                 before = memory.watcher();
@@ -290,7 +295,7 @@ final class LifeStory {
             return string.chars().allMatch(c -> c >= ' ' && c < 0x7f) ? "\"" + string + "\"" : text;
         }
 
-        /** Looks whether an object was allocated or freed since the last look. */
+        /** Looks whether an object was allocated or freed since the last look, by whoever went on then. */
         void look(Sched sched) {
             states.forEach((object, before) -> {
                 State now = state(object);
@@ -300,13 +305,14 @@ final class LifeStory {
                 List<String> life = lives.get(object);
                 boolean wasLive = before != null && before.live();
                 if (wasLive && !now.live()) {
-                    life.add("line " + line + ": freed by " + now.freedBy() + ", " + thread(sched));
+                    life.add("line " + line + ": freed by " + now.freedBy() + ", " + ran);
                 } else if (now.live()) {
                     life.add("line " + line + ": " + (wasLive ? "freed, and " : "") + "allocated by "
-                            + now.allocatedBy() + now.what() + ", " + thread(sched));
+                            + now.allocatedBy() + now.what() + ", " + ran);
                 }
                 states.put(object, now);
             });
+            ran = thread(sched);
         }
 
         private State state(long object) {
@@ -327,7 +333,7 @@ final class LifeStory {
             List<String> told = new ArrayList<>();
             words.forEach((word, writes) -> {
                 settle(word, writes);
-                told.add("  who wrote " + name(host, word) + ":");
+                told.add("  who wrote " + name(host, word) + where + ":");
                 if (writes.last.isEmpty()) {
                     told.add("    nobody since the machine was booted");
                 } else if (writes.more > 0) {
@@ -336,7 +342,7 @@ final class LifeStory {
                 writes.last.forEach(write -> told.add("    " + write));
             });
             lives.forEach((object, life) -> {
-                told.add("  the life of " + name(host, object) + ":");
+                told.add("  the life of " + name(host, object) + where + ":");
                 life.forEach(event -> told.add("    " + event));
                 if (life.isEmpty()) {
                     told.add("    it was never allocated");

@@ -341,8 +341,14 @@ public final class Session {
         return run(text, ((ReadResult.Parsed<Script>) read).value().lines());
     }
 
+    /** Whether who runs a session again has to run that line: the simulator's own ones only when they turn to another console. */
+    static boolean changesMachines(String line) {
+        String text = line.stripLeading();
+        return !text.startsWith(":") || text.startsWith(":host ");
+    }
+
     private Result run(String text, List<Line> lines) {
-        if (!text.stripLeading().startsWith(":")) {
+        if (changesMachines(text)) {
             history.add(text);
         }
         commandsLeft = setup.limits().commandsPerLine();

@@ -614,10 +614,8 @@ final class PppdLink {
             log(ERR, "sif6addr: ioctl(SIOCAIFADDR_IN6): " + Strerror.text(-error));
         }
         interfaceUp("ipv6");
-        log(
-                NOTICE, "local  LL address " + Addresses.inet6(linkLocal(ourId).address()));
-        log(
-                NOTICE, "remote LL address " + Addresses.inet6(linkLocal(hisId).address()));
+        log(NOTICE, "local  LL address " + Addresses.inet6(linkLocal(ourId).address()));
+        log(NOTICE, "remote LL address " + Addresses.inet6(linkLocal(hisId).address()));
         npUp();
     }
 
