@@ -38,7 +38,7 @@ CLOBBER     : '>|' ;
 LESS_GREAT  : '<>' ;
 LESS_AND    : '<&' ;
 GREAT_AND   : '>&' ;
-IO_NUMBER   : [0-9]+ {beforeRedirection()}? ;
+IO_NUMBER   : [0-9]+ ; // ShellLexer makes it a LITERAL where no redirection follows
 
 // Reserved words; as arguments they are words like any other.
 BANG     : '!' ;

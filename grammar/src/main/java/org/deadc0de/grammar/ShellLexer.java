@@ -44,6 +44,11 @@ abstract class ShellLexer extends Lexer {
             ((CommonToken) token).setType(CommandLexer.LITERAL);
             type = CommandLexer.LITERAL;
         }
+        // Not a predicate of the rule: behind one, the simulator of lexers remembers no transition, and numbers are frequent.
+        if (type == CommandLexer.IO_NUMBER && !beforeRedirection()) {
+            ((CommonToken) token).setType(CommandLexer.LITERAL);
+            type = CommandLexer.LITERAL;
+        }
         if (type == CommandLexer.ARITHMETIC) {
             parentheses = 0;
         }
@@ -99,7 +104,7 @@ abstract class ShellLexer extends Lexer {
     }
 
     /** Digits right before a redirection name its descriptor, unless they end a word. */
-    final boolean beforeRedirection() {
+    private boolean beforeRedirection() {
         int next = _input.LA(1);
         return !inWord && (next == '<' || next == '>');
     }
