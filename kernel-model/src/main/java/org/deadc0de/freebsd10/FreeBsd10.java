@@ -151,7 +151,7 @@ public final class FreeBsd10 implements Kernel {
     private final List<Runnable> lockInits = new ArrayList<>();
     private final Map<String, Program> programs = new LinkedHashMap<>();
     private final Map<String, Invariant> invariants = new LinkedHashMap<>();
-    private final List<MallocType> mallocTypes = new ArrayList<>();
+    private final Map<String, MallocType> mallocTypes = new LinkedHashMap<>();
     private final long thread0;
     private final long zombie_threads;
     private final UmaZone thread_zone;
@@ -271,21 +271,19 @@ public final class FreeBsd10 implements Kernel {
 
     /** MALLOC_DEFINE: one type for each name. */
     MallocType mallocType(String shortdesc) {
-        for (MallocType mtp : mallocTypes) {
-            if (mem.peekString(mem.peekPointer(mtp.addressOf(MallocType.KS_SHORTDESC)), 64)
-                    .equals(shortdesc)) {
-                return mtp;
-            }
+        MallocType known = mallocTypes.get(shortdesc);
+        if (known != null) {
+            return known;
         }
         MallocType mtp = data.defineStruct("M_" + shortdesc, MallocType.TYPE);
         mtp.ks_shortdesc(data.string(shortdesc));
-        mallocTypes.add(mtp);
+        mallocTypes.put(shortdesc, mtp);
         return mtp;
     }
 
     /** Every malloc type. */
     List<MallocType> mallocTypes() {
-        return mallocTypes;
+        return List.copyOf(mallocTypes.values());
     }
 
     /** Adds a program. */
@@ -438,8 +436,8 @@ public final class FreeBsd10 implements Kernel {
     @Override
     public void boot() {
         BootProcesses.enter(machine);
-        mallocTypes.forEach(kern_malloc_c::mtp_set_subzone);
-        mallocTypes.forEach(uma_core_c::NUMBER);
+        mallocTypes.values().forEach(kern_malloc_c::mtp_set_subzone);
+        mallocTypes.values().forEach(uma_core_c::NUMBER);
         lockInits.forEach(Runnable::run);
         List<Sysinit> ordered = new ArrayList<>(sysinits);
         ordered.sort(Comparator.comparingInt(Sysinit::subsystem).thenComparingInt(Sysinit::order));

@@ -2,7 +2,7 @@ package org.deadc0de.freebsd10;
 
 /** Text addresses of functions that are asked for again and again. */
 final class SymbolCache {
-    private static final int SIZE = 1024;
+    private static final int SIZE = 128;
 
     private final FreeBsd10 k;
     private final String[] files = new String[SIZE];

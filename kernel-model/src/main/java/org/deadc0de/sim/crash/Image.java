@@ -20,7 +20,7 @@ public final class Image {
     /** A function of the image: its file, name, first address and length in bytes. */
     public record Symbol(String file, String name, long address, int size) {}
 
-    private final Map<String, Symbol> byFunction = new HashMap<>();
+    private final Map<String, Map<String, Symbol>> byFile = new HashMap<>();
     private final List<Symbol> inOrder = new ArrayList<>();
     private long next;
 
@@ -39,14 +39,15 @@ public final class Image {
 
     /** Adds one function with so many places; a function known already keeps its address. */
     public Symbol add(String file, String function, int places) {
-        Symbol known = byFunction.get(key(file, function));
+        Map<String, Symbol> byFunction = byFile.computeIfAbsent(file, name -> new HashMap<>());
+        Symbol known = byFunction.get(function);
         if (known != null) {
             return known;
         }
         int size = PROLOGUE + (places + 2) * BYTES_PER_PLACE;
         Symbol symbol = new Symbol(file, function, next, size);
         next = next + size + ALIGNMENT - 1 & -(long) ALIGNMENT;
-        byFunction.put(key(file, function), symbol);
+        byFunction.put(function, symbol);
         inOrder.add(symbol);
         return symbol;
     }
@@ -61,7 +62,8 @@ public final class Image {
 
     /** The function of that file and name; one never added is placed at the end. */
     public Symbol symbol(String file, String function) {
-        Symbol symbol = byFunction.get(key(file, function));
+        Map<String, Symbol> byFunction = byFile.get(file);
+        Symbol symbol = byFunction == null ? null : byFunction.get(function);
         return symbol != null ? symbol : add(file, function, 8);
     }
 
@@ -116,9 +118,5 @@ public final class Image {
     /** The text address that a frame's callee returns to. */
     public long returnAddress(Frame frame) {
         return symbol(frame.file(), frame.function()).address() + returnOffset(frame.place());
-    }
-
-    private static String key(String file, String function) {
-        return file + '\0' + function;
     }
 }

@@ -11,11 +11,12 @@ import java.util.List;
 public final class Journal {
     private static final long ACTION = 1;
     private static final long UNHASHED = 2;
+    private static final int FIRST_SIZE = 1024;
 
     private final Memory memory;
     private final List<Runnable> actions = new ArrayList<>();
-    private long[] addresses = new long[1024];
-    private long[] olds = new long[1024];
+    private long[] addresses = {};
+    private long[] olds = {};
     private int size;
     private boolean on;
     private boolean repeating;
@@ -105,8 +106,9 @@ public final class Journal {
 
     private void append(long address, long old) {
         if (size == addresses.length) {
-            addresses = Arrays.copyOf(addresses, size * 2);
-            olds = Arrays.copyOf(olds, size * 2);
+            int more = Math.max(FIRST_SIZE, size * 2);
+            addresses = Arrays.copyOf(addresses, more);
+            olds = Arrays.copyOf(olds, more);
         }
         addresses[size] = address;
         olds[size++] = old;

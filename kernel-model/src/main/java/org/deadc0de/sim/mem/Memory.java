@@ -85,7 +85,7 @@ public final class Memory {
         this.abi = abi;
         wide = abi == Abi.AMD64;
         addressMask = wide ? -1L : 0xffff_ffffL;
-        lookAside(LOOKASIDE);
+        lookAside(1); // until there is a page to find
     }
 
     public Abi abi() {
@@ -129,7 +129,7 @@ public final class Memory {
             }
         }
         if (pages.size() * 2 > readPages.length && readPages.length < MAX_LOOKASIDE) {
-            lookAside(readPages.length * 2);
+            lookAside(Math.max(LOOKASIDE, readPages.length * 2));
         }
     }
 
