@@ -44,7 +44,8 @@ abstract class ShellLexer extends Lexer {
             ((CommonToken) token).setType(CommandLexer.LITERAL);
             type = CommandLexer.LITERAL;
         }
-        // Not a predicate of the rule: behind one, the simulator of lexers remembers no transition, and numbers are frequent.
+        // Not a predicate of the rule: behind one, the simulator of lexers remembers no transition, and numbers are
+        // frequent.
         if (type == CommandLexer.IO_NUMBER && !beforeRedirection()) {
             ((CommonToken) token).setType(CommandLexer.LITERAL);
             type = CommandLexer.LITERAL;

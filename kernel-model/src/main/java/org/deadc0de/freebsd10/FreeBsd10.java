@@ -139,6 +139,7 @@ public final class FreeBsd10 implements Kernel {
     final Rtsock_c rtsock_c;
     final In_c in_c;
     final In_rmx_c in_rmx_c;
+    final In6_rmx_c in6_rmx_c;
     final Raw_ip_c raw_ip_c;
     final In6_c in6_c;
 
@@ -237,6 +238,7 @@ public final class FreeBsd10 implements Kernel {
         in_rmx_c = file("sys/netinet/in_rmx.c", new In_rmx_c(this));
         raw_ip_c = file("sys/netinet/raw_ip.c", new Raw_ip_c(this));
         in6_c = file("sys/netinet6/in6.c", new In6_c(this));
+        in6_rmx_c = file("sys/netinet6/in6_rmx.c", new In6_rmx_c(this));
         Inet.register(this);
         heap = new UmaHeap(mem, uma_core_c);
         kern_malloc_c.kmeminit();

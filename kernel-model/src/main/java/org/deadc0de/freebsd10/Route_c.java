@@ -357,9 +357,11 @@ final class Route_c extends KernelFile {
         rt.rt_ifp(ifa.ifa_ifp());
         rt.rmx_weight(1);
 
-        boolean added = ndst.family == Sa.AF_INET
-                ? k.in_rmx_c.in_addroute(ndst, netmask, rnh, rt)
-                : k.radix_c.rn_addroute(ndst, netmask, rnh, rt);
+        boolean added = switch (ndst.family) {
+            case Sa.AF_INET -> k.in_rmx_c.in_addroute(ndst, netmask, rnh, rt);
+            case Sa.AF_INET6 -> k.in6_rmx_c.in6_addroute(ndst, netmask, rnh, rt);
+            default -> k.radix_c.rn_addroute(ndst, netmask, rnh, rt);
+        };
         if (!added) {
             if (!rt.rt_ifa().isNull()) {
                 k.if_c.ifa_free(rt.rt_ifa());

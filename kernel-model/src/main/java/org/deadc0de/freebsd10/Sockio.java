@@ -63,6 +63,8 @@ final class Sockio {
     static final long SIOCGPRIVATE_0 = iowr("SIOCGPRIVATE_0", 'i', 80, IFREQ);
     static final long SIOCGIFFIB = iowr("SIOCGIFFIB", 'i', 92, IFREQ);
     static final long SIOCSIFFIB = iow("SIOCSIFFIB", 'i', 93, IFREQ);
+    static final long SIOCSIFVNET = iowr("SIOCSIFVNET", 'i', 90, IFREQ);
+    static final long SIOCSIFRVNET = iowr("SIOCSIFRVNET", 'i', 91, IFREQ);
     static final long SIOCIFCREATE = iowr("SIOCIFCREATE", 'i', 122, IFREQ);
     static final long SIOCIFCREATE2 = iowr("SIOCIFCREATE2", 'i', 124, IFREQ);
     static final long SIOCIFDESTROY = iow("SIOCIFDESTROY", 'i', 121, IFREQ);

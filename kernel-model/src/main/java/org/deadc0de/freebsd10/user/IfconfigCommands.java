@@ -159,6 +159,8 @@ final class IfconfigCommands {
             request.value = Text.atoi(word);
             warnUnless(ifconfig.sys.ioctl(ifconfig.s, "SIOCSIFFIB", request), "ioctl (SIOCSIFFIB)");
         });
+        argument("vnet", jail -> vnet("SIOCSIFVNET", jail));
+        argument("-vnet", jail -> vnet("SIOCSIFRVNET", jail));
         argument("description", this::description);
         argument("descr", this::description);
         word("-description", () -> description(""));
@@ -169,6 +171,19 @@ final class IfconfigCommands {
         argument("media", media::media);
         argument("mediaopt", word -> media.options(word, true));
         argument("-mediaopt", word -> media.options(word, false));
+    }
+
+    /** Moves the interface to a jail's network stack, or back: a jail has a number, and no jail has a name here. */
+    private void vnet(String request, String jail) {
+        if (!jail.matches("\\s*[-+]?[0-9]+")) {
+            throw ifconfig.errx(1, "jail \"" + jail + "\" not found");
+        }
+        IfReq move = new IfReq(ifconfig.name);
+        move.value = Text.atoi(jail);
+        int error = ifconfig.sys.ioctl(ifconfig.s, request, move);
+        if (error < 0) {
+            throw ifconfig.err(1, error, request);
+        }
     }
 
     private void destroy() {

@@ -197,6 +197,32 @@ public final class Route extends Tool {
         }
     }
 
+    /** The message with the bytes that it has when it is written: a header, and each address to whole words of the machine. */
+    private static RouteMessage withLength(RouteMessage request) {
+        int length = 152;
+        for (Map.Entry<String, Sockaddr> entry : request.addresses().entrySet()) {
+            boolean isTrimmed =
+                    entry.getKey().equals("NETMASK") && entry.getValue().family() == Sockaddr.AF_INET;
+            length += switch (entry.getValue().family()) {
+                case Sockaddr.AF_INET -> isTrimmed ? 8 : 16;
+                case Addresses.AF_INET6 -> 32;
+                default -> 56;
+            };
+        }
+        return new RouteMessage(
+                request.type(),
+                length,
+                request.index(),
+                request.name(),
+                request.flags(),
+                request.pid(),
+                request.sequence(),
+                request.errno(),
+                request.what(),
+                request.addresses(),
+                request.metrics());
+    }
+
     private Sockaddr mask(int length) {
         return af == Addresses.AF_INET6
                 ? Addresses.inet6(Addresses.mask(length, 16), 0)
@@ -365,7 +391,7 @@ public final class Route extends Tool {
         }
         RouteMessage request = RouteMessage.request(type, flags, 1, addresses, metrics);
         if (has("-v") && !get) {
-            text.message(request);
+            text.message(withLength(request));
         }
         int error = sys.write(s, request);
         if (error == -Errno.EPERM) {
