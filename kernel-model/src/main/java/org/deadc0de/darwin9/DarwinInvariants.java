@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.deadc0de.kernel.Kernel;
 import org.deadc0de.sim.mem.Memory;
+import org.deadc0de.sim.mem.StructType;
 import org.deadc0de.sim.sched.SimThread;
 
 /**
@@ -233,9 +234,13 @@ final class DarwinInvariants {
     }
 
     List<Long> liveAddresses() {
+        return live(InIfaddr.TYPE);
+    }
+
+    private List<Long> live(StructType<?> type) {
         List<Long> live = new ArrayList<>();
         k.zones.forEachChunk(chunk -> {
-            if (chunk.live() && chunk.type() == InIfaddr.TYPE) {
+            if (chunk.live() && chunk.type() == type) {
                 live.add(chunk.address());
             }
         });
@@ -251,20 +256,31 @@ final class DarwinInvariants {
     /** No address has more holders than references. The count is zero-based; the initial reference has gone once it is in use. */
     private List<String> addressReferences() {
         List<String> broken = new ArrayList<>();
-        if (somebodyIsInTheKernel()) {
+        if (!isQuiet()) { // who uses an address just now holds a reference more, never one less
             return broken;
         }
         Set<Long> listed = allListed();
         List<Long> global = ipv4Addresses();
         List<Long> routes = routes();
-        for (long ia : liveAddresses()) {
-            int holders = holders(ia, listed, global, routes);
-            int references = (int) pointer(ia + Ifaddr.IFA_REFCNT.offset()) + 1;
+        List<Long> all = new ArrayList<>(liveAddresses());
+        all.addAll(live(Ifaddr.TYPE));
+        for (long ifa : all) {
+            int holders = holders(ifa, listed, global, routes);
+            int references = (int) pointer(ifa + Ifaddr.IFA_REFCNT.offset()) + 1;
             if (references < holders) {
-                broken.add(name(ia) + " has " + references + " references and " + holders + " holders");
+                broken.add(nameOfAny(ifa) + " has " + references + (references == 1 ? " reference" : " references")
+                        + " and " + holders + " holders");
             }
         }
         return broken;
+    }
+
+    /** An address of whatever family. */
+    private String nameOfAny(long ifa) {
+        return family(ifa) == Headers.AF_INET
+                ? name(ifa)
+                : "ifaddr 0x" + Long.toHexString(ifa) + " (family " + family(ifa) + ", "
+                        + DarwinNames.interfaceName(memory, pointer(ifa + Ifaddr.IFA_IFP.offset())) + ")";
     }
 
     /** The address that a route names is on its interface's list. */

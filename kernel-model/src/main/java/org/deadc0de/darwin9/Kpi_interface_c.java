@@ -199,9 +199,10 @@ final class Kpi_interface_c extends KernelFile {
             a = a.ifa_link_tqe_next();
         }
         k.dlil_c.ifnet_lock_done(ifp);
-        memory.storePointer(list, 4 * count, 0);
-        long[] addresses = new long[count];
-        for (int i = 0; i < count; i++) {
+        int end = k.seams.addressListEnd.of(count, index);
+        memory.storePointer(list, 4 * end, 0);
+        long[] addresses = new long[end];
+        for (int i = 0; i < end; i++) {
             addresses[i] = memory.loadPointer(list, 4 * i);
         }
         FREE(list);

@@ -42,11 +42,7 @@ final class Raw_ip_c extends KernelFile {
                 flags |= RTF_HOST;
             }
             int err = k.route_c.rtinit_locked(ia.ia_ifa(), RTM_ADD, flags);
-            lck_mtx_unlock(k.route_c.rt_mtx);
-            if (err == 0) {
-                k.machine().sched().point(org.deadc0de.sim.sched.Kind.PREEMPT, ia.address());
-                ia.ia_ifa().ifa_flags(ia.ia_ifa().ifa_flags() | IFA_ROUTE); // 636-639: after the lock was dropped
-            }
+            k.seams.routeUp.added(ia, err);
         }
     }
 

@@ -1,9 +1,12 @@
 package org.deadc0de.darwin9;
 
 import static org.deadc0de.darwin9.Headers.AF_INET;
+import static org.deadc0de.darwin9.Headers.IFA_ROUTE;
 import static org.deadc0de.darwin9.Headers.PF_INET;
 import static org.deadc0de.darwin9.Headers.SIOCSIFADDR;
 import static org.deadc0de.darwin9.Headers.SS_PRIV;
+
+import org.deadc0de.sim.sched.Kind;
 
 /** The places where the kernel could have been written differently. What they hold at first is history; a fix fills some anew. */
 final class Seams {
@@ -63,6 +66,16 @@ final class Seams {
         boolean deletesAddresses(TapDriver driver);
     }
 
+    /** Where a copied address list ends, given how many there were and how many were copied. kpi_interface.c:766-821. */
+    interface AddressListEnd {
+        int of(int counted, int copied);
+    }
+
+    /** What follows the route that an address got whose interface came up; rt_mtx is held, and released here. raw_ip.c:636-639. */
+    interface RouteUp {
+        void added(InIfaddr ia, int err);
+    }
+
     /** Calls the protocol's control function for an address ioctl. if.c:1408. */
     interface AddressIoctl {
         int control(Socket so, int cmd, long data, Ifnet ifp, BsdProc p);
@@ -88,6 +101,8 @@ final class Seams {
     InterfaceAttached interfaceAttached = ifp -> {};
     AddressesDetached addressesDetached = ifp -> {};
     DriverClose driverClose = TapDriver::cleansUp;
+    AddressListEnd addressListEnd = (counted, copied) -> counted;
+    RouteUp routeUp;
     AddressIoctl addressIoctl;
     IoctlReference ioctlReference = new IoctlReference() {
         @Override
@@ -105,6 +120,13 @@ final class Seams {
         primaryTold = (ifp, ifa0) -> k.dlil_c.ifnet_ioctl(ifp, PF_INET, SIOCSIFADDR, ifa0.address());
         primaryReleased = ifa0 -> k.route_c.ifafree(ifa0);
         addressListReset = ifp -> k.if_c.IF_ADDRHEAD(ifp).init();
+        routeUp = (ia, err) -> {
+            k.route_c.lck_mtx_unlock(k.route_c.rt_mtx);
+            if (err == 0) {
+                k.machine().sched().point(Kind.PREEMPT, ia.address());
+                ia.ia_ifa().ifa_flags(ia.ia_ifa().ifa_flags() | IFA_ROUTE);
+            }
+        };
         addressIoctl = (so, cmd, data, ifp, p) -> {
             k.uipc_socket_c.SOCKET_LOCK(so);
             int error = so.so_family() == AF_INET
