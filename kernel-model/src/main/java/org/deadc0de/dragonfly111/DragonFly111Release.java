@@ -72,6 +72,7 @@ public final class DragonFly111Release implements KernelRelease {
                 new FixCallReference(),
                 new FixRecheck(),
                 new FixRecheckUndo(),
+                new FixRecheckUndoAll(),
                 new FixDetachUnlinks(),
                 new FixNetisr0(),
                 new FixIoctlMutex(),

@@ -182,6 +182,8 @@ class CountsTest {
         "recheck, DD, 2, 580 580 0 0 0 0 0 0 0 0 0 0 0",
         "recheck-undo, S, 1, 20 20 0 0 0 0 0 0 0 0 0 0 0",
         "recheck-undo, S, 2, 981 755 55 171 0 0 0 0 0 0 0 0 0",
+        "recheck-undo-all, S, 1, 20 20 0 0 0 0 0 0 0 0 0 0 0",
+        "recheck-undo-all, S, 2, 981 831 55 95 0 0 0 0 0 0 0 0 0",
         "ioctl-mutex, S, 2, 26 26 0 0 0 0 0 0 0 0 0 0 0",
         "ioctl-mutex, R1, 2, 26 26 0 0 0 0 0 0 0 0 0 0 0",
         "ioctl-mutex, R2, 2, 14 14 0 0 0 0 0 0 0 0 0 0 0",
