@@ -253,6 +253,9 @@ final class ArgumentTokens {
     }
 
     private static boolean beginsCommand(String word) {
+        if (word.startsWith("/")) {
+            return true; // a program somewhere else
+        }
         String name = programName(word);
         for (int i = 0; i < name.length(); i++) {
             if (";&|<>'\"\\$#(".indexOf(name.charAt(i)) >= 0) {

@@ -22,6 +22,7 @@ class MetaCommandsTest {
                 ":explore replay x1:5c1e90d2:A8!B3 @ Explore[strategy=REPLAY, schedule=x1:5c1e90d2:A8!B3, options=[], text=]",
                 ":explore --strategy dpor --fixes all ls & wait @ Explore[strategy=DPOR, schedule=-, options=[(--fixes: all)], text=ls & wait]",
                 ":explore --replay x1:5c1e90d2:A8 ls & @ Explore[strategy=REPLAY, schedule=x1:5c1e90d2:A8, options=[], text=ls &]",
+                ":explore /root/a & /root/b & @ Explore[strategy=-, schedule=-, options=[], text=/root/a & /root/b &]",
                 ":explore for i in a; do b; done @ Explore[strategy=-, schedule=-, options=[], text=for i in a; do b; done]",
                 ":fix @ Fix[setting=-]",
                 ":fix alloc-unr on @ Fix[setting=Switch[name=alloc-unr, on=true]]",
