@@ -57,12 +57,13 @@ public final class DragonFly111Release implements KernelRelease {
         options.put("DDB", "on");
         options.put("DDB_TRACE", "on");
         options.put("DDB_UNATTENDED", "off");
+        options.put("dumpdev", "none");
         return options;
     }
 
     @Override
     public Map<String, String> optionValues() {
-        return Map.of("cpus", "1..4", "usched", "any|cpu0");
+        return Map.of("cpus", "1..4", "usched", "any|cpu0", "dumpdev", "none|ad0s1b");
     }
 
     @Override

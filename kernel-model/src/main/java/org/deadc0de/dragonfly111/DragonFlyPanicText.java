@@ -43,6 +43,11 @@ final class DragonFlyPanicText {
     private static final int FRAME = 0x180;
     private static final int OUTERMOST = 0x100 - 0x150;
     private static final int BELOW_FRAME_POINTER = 0x24;
+    private static final int MEMORY_MEGABYTES = 512;
+
+    /** Where memory begins on a device of one gigabyte: at its end. */
+    private static final long DUMP_BLOCK = 1_048_576;
+
     private static final long USER_EIP = 0x280c4b57L;
 
     private final DragonFly111 k;
@@ -256,8 +261,26 @@ final class DragonFlyPanicText {
         text.append("Uptime: ")
                 .append(uptime(k.machine().clock().now() / 1_000_000_000L))
                 .append('\n');
+        String dumpdev = k.machine().option("dumpdev", "none");
+        if (!dumpdev.equals("none")) {
+            text.append(dump(dumpdev));
+        }
         text.append("Automatic reboot in 15 seconds - press a key on the console to abort\n");
         return text.append("Rebooting...\n").toString();
+    }
+
+    /** dumpsys(): all of memory goes to the end of the device, with a countdown in megabytes. */
+    private static String dump(String dumpdev) {
+        StringBuilder text = new StringBuilder();
+        text.append("\ndumping to dev ")
+                .append(dumpdev)
+                .append(", blockno ")
+                .append(DUMP_BLOCK)
+                .append("\ndump ");
+        for (int megabyte = MEMORY_MEGABYTES - 1; megabyte >= 0; megabyte--) {
+            text.append(megabyte).append(' ');
+        }
+        return text.append("succeeded\n").toString();
     }
 
     private static String uptime(long seconds) {

@@ -114,6 +114,18 @@ class DragonFlyPanicTest {
     }
 
     @Test
+    void withADumpDeviceMemoryIsWrittenThereBeforeTheReboot() throws Exception {
+        boot("SMP=off", "DDB_UNATTENDED=on", "dumpdev=ad0s1b");
+
+        String text = text(UNHASHED);
+
+        assertThat(text)
+                .contains("done\nUptime: 0s\n\ndumping to dev ad0s1b, blockno 1048576\ndump 511 510 509 ")
+                .endsWith(" 2 1 0 succeeded\n"
+                        + "Automatic reboot in 15 seconds - press a key on the console to abort\nRebooting...\n");
+    }
+
+    @Test
     void withoutADebuggerTheTrapBecomesAPanicAndTheMachineRestarts() throws Exception {
         boot("DDB_UNATTENDED=on");
 

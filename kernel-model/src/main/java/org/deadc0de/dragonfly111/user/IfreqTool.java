@@ -21,7 +21,8 @@ final class IfreqTool extends Tool {
             "SIOCALIFADDR",
             "SIOCGLIFADDR",
             "SIOCDLIFADDR");
-    private static final String USAGE = "usage: ifreq interface request address[/length] [family]\n       ifreq interface SIOCSIFFLAGS 0xflags\n";
+    private static final String USAGE =
+            "usage: ifreq interface request address[/length] [family]\n       ifreq interface SIOCSIFFLAGS 0xflags\n";
 
     IfreqTool(ProgramContext context) {
         super(context);
