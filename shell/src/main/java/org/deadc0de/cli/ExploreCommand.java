@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import org.deadc0de.explore.Finding;
 import org.deadc0de.explore.Limits;
 import org.deadc0de.explore.Options;
 import org.deadc0de.explore.Verdict;
+import org.deadc0de.explore.report.Columns;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.session.Exploration;
 import org.deadc0de.session.FixMatrix;
@@ -207,17 +209,44 @@ final class ExploreCommand implements Callable<Integer> {
 
     private int one(Exploration exploration, Setup setup, List<String> text)
             throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
-        Verdict verdict = exploration.run(stop(), this::progress);
+        BooleanSupplier stop = stop();
+        Verdict verdict = exploration.run(stop, this::progress);
         String again = replayCommand(setup);
         io.out().print(json ? exploration.json(verdict, again) + "\n" : exploration.report(verdict, again));
         io.out().flush();
         if (verdict instanceof Verdict.Violated violated) {
+            Exploration.Fewest fewest = json && save == null ? null : exploration.fewest(violated, stop);
+            if (fewest != null && !json) {
+                fewest(fewest, setup);
+            }
             if (save != null) {
-                save(violated, setup, text);
+                save(fewest == null ? violated : fewest.verdict(), setup, fewest == null ? text : fewest.lines());
             }
             return Exit.FOUND;
         }
         return verdict instanceof Verdict.Closed ? Exit.FINE : Exit.BUDGET;
+    }
+
+    private void fewest(Exploration.Fewest fewest, Setup setup) {
+        Finding finding = fewest.verdict().finding();
+        StringBuilder story = new StringBuilder("\n");
+        Columns.hang(
+                story,
+                "least: ",
+                String.format(
+                        Locale.ROOT,
+                        "%d of the %d commands show it as well, after %s",
+                        fewest.left(),
+                        fewest.given(),
+                        Exploration.extent(fewest.verdict())));
+        fewest.lines().forEach(line -> story.append("       # ").append(line).append('\n'));
+        story.append("replay: ")
+                .append(commandLine(setup, fewest.lines()))
+                .append(" --replay ")
+                .append(finding.schedule())
+                .append('\n');
+        io.out().print(story);
+        io.out().flush();
     }
 
     /** What to type to replay, up to the schedule. */
@@ -337,6 +366,15 @@ final class ExploreCommand implements Callable<Integer> {
             story.append("variants: ")
                     .append(String.join("+", setup.hosts().get(0).fixes()))
                     .append('\n');
+        }
+        if (!setup.hosts().get(0).options().isEmpty()) {
+            List<String> options = new ArrayList<>();
+            setup.hosts()
+                    .get(0)
+                    .options()
+                    .forEach((name, value) -> options.add(value.equals("on") ? name : name + "=" + value));
+            Collections.sort(options);
+            story.append("options: ").append(String.join(", ", options)).append('\n');
         }
         story.append("schedule: ").append(violated.finding().schedule()).append("\n---\n# ");
         story.append(violated.finding().text())

@@ -23,6 +23,9 @@ import org.deadc0de.world.HostSetup;
 
 /** Searches the interleavings of the jobs in the last of some lines, on a machine booted for the purpose. */
 public final class Exploration {
+    /** Executions that finding out whether a command is needed may take. */
+    private static final long FEW = 20_000;
+
     private final Setup setup;
     private final List<String> lines;
     private final Options options;
@@ -58,6 +61,37 @@ public final class Exploration {
                     case DEADLOCK, LIVELOCK -> Focus.DEADLOCKS;
                     case INVARIANT -> finding.signature().substring("invariant ".length());
                 })));
+    }
+
+    /**
+     * The fewest commands that still go wrong in the same way.
+     *
+     * @param lines what is left, in the same form
+     * @param verdict what a search of them came to
+     * @param given how many commands there were
+     * @param left how many there are
+     */
+    public record Fewest(List<String> lines, Verdict.Violated verdict, int given, int left) {
+        public Fewest {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * Leaves out commands that a failure does not need; null when it needs all.
+     *
+     * @param until asked whether to stop with what there is
+     * @throws FixSet.Refused when the fixes cannot be loaded
+     * @throws Host.UnknownOption when an option is unknown
+     */
+    public Fewest fewest(Verdict.Violated found, BooleanSupplier until) throws FixSet.Refused, Host.UnknownOption {
+        Exploration quick = new Exploration(setup, lines, Options.QUICK.withMaxExecutions(FEW), focus);
+        return new FewestCommands(quick, lines, found, until).find();
+    }
+
+    /** The same search of other commands. */
+    Exploration withLines(List<String> others) {
+        return new Exploration(setup, others, options, focus);
     }
 
     /** The kernel whose fixes can be judged. */
