@@ -502,6 +502,11 @@ final class Engine implements Strategy {
         return was;
     }
 
+    /** The channels on which single sleepers are woken, as far as any has been met. */
+    Set<Long> singleWakeups() {
+        return singleWakeups;
+    }
+
     /** The high half. */
     long stateHigh() {
         long h = execution.time();

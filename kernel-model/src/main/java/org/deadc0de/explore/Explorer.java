@@ -17,6 +17,9 @@ import org.deadc0de.sim.sched.SimThread;
 public final class Explorer {
     private static final long CERTIFYING = 400_000;
     private static final int EASY_PREEMPTIONS = 1;
+    private static final String SAMPLING = "sampling";
+    private static final String LEVELS = "levels";
+    private static final String ALL = "all";
 
     private final Execution execution;
     private final Options options;
@@ -27,6 +30,10 @@ public final class Explorer {
     private long states;
     private int checked = -1;
     private boolean hitStepLimit;
+    private Checkpoint resumed;
+    private Checkpoint reached;
+    private long mostBytes;
+    private boolean outOfMemory;
 
     public Explorer(Execution execution, Options options) {
         this.execution = execution;
@@ -43,6 +50,54 @@ public final class Explorer {
     }
 
     /**
+     * Takes a search up where it stood; the execution and the options are the same as then.
+     *
+     * @throws Checkpoint.Unfit when they are not, as far as can be seen
+     */
+    public void resume(Checkpoint from) {
+        if (!from.get("scenario").equals(execution.digest())) {
+            throw new Checkpoint.Unfit("the checkpoint belongs to other commands or another kernel: its digest is "
+                    + from.get("scenario") + ", that of this scenario is " + execution.digest());
+        }
+        if (!from.get("options").equals(way())) {
+            throw new Checkpoint.Unfit("the checkpoint belongs to a search of another kind (" + from.get("options")
+                    + "; this is " + way() + ")");
+        }
+        resumed = from;
+    }
+
+    private String way() {
+        return options.method() + ", seed " + options.seed() + ", " + options.samples() + " samples, at most "
+                + options.maxPreemptions() + " preemptions, " + options.limits();
+    }
+
+    /** Where the last search stood when it was stopped; null when it came to an end, or cannot be taken up again. */
+    public Checkpoint checkpoint() {
+        return reached;
+    }
+
+    /** Stops a search of states when these take more than so many bytes; 0 for no such bound. */
+    public void mostBytes(long bytes) {
+        mostBytes = bytes;
+    }
+
+    private Checkpoint reached(String phase) {
+        Checkpoint at = new Checkpoint();
+        at.add("scenario", execution.digest());
+        at.add("options", way());
+        at.add("phase", phase);
+        at.add("executions", executions);
+        at.add("states", states);
+        at.add("checked", checked);
+        reached = at;
+        return at;
+    }
+
+    private boolean isResumedAfter(String... phases) {
+        return resumed != null && List.of(phases).contains(resumed.get("phase"));
+    }
+
+    /**
      * Searches.
      *
      * @param until asked between executions whether to stop with what there is
@@ -53,11 +108,17 @@ public final class Explorer {
         progress = listener;
         stop = () -> until.getAsBoolean() || options.maxExecutions() > 0 && executions >= options.maxExecutions();
         checkDeterminism();
+        reached = null;
+        if (resumed != null) {
+            executions = resumed.number("executions");
+            states = resumed.number("states");
+            checked = (int) resumed.number("checked");
+        }
         return switch (options.method()) {
             case AUTO -> {
-                Verdict plain = oneAfterTheOther();
-                Verdict sampled = plain != null ? plain : sample(options.samples());
-                yield sampled != null ? sampled : byStates();
+                Verdict plain = resumed == null ? oneAfterTheOther() : null;
+                Verdict sampled = plain != null || isResumedAfter(LEVELS, ALL) ? plain : sample(options.samples());
+                yield sampled != null ? sampled : reached != null ? inconclusive("stopped while sampling") : byStates();
             }
             case RANDOM, PCT -> {
                 Verdict sampled = sample(Integer.MAX_VALUE);
@@ -107,7 +168,20 @@ public final class Explorer {
         Engine engine = new Engine(execution, options.limits());
         Guides.Dice dice = new Guides.Dice(options.seed());
         int steps = 40;
-        for (int i = 0; i < samples && !stop.getAsBoolean(); i++) {
+        int first = 0;
+        if (isResumedAfter(SAMPLING)) {
+            first = (int) resumed.number("sample");
+            dice.state(resumed.number("dice"));
+            steps = (int) resumed.number("steps");
+        }
+        for (int i = first; i < samples; i++) {
+            if (stop.getAsBoolean()) {
+                Checkpoint at = reached(SAMPLING);
+                at.add("sample", i);
+                at.add("dice", dice.state());
+                at.add("steps", steps);
+                return null;
+            }
             Guide guide = guide(i, dice, engine.threadCount(), steps);
             Engine.Ending ending = engine.run(guide);
             executions++;
@@ -122,7 +196,8 @@ public final class Explorer {
                 return shrunk(engine.choices(), engine.finding(), "sampling, execution " + (i + 1));
             }
             if (i % 256 == 255) {
-                progress.on(new Progress.Status("sampling", executions, 0, -1, 0));
+                progress.on(new Progress.Status(
+                        "sampling", executions, 0, -1, 0, samples == Integer.MAX_VALUE ? -1 : (double) i / samples));
             }
         }
         return null;
@@ -160,9 +235,12 @@ public final class Explorer {
     private Verdict byStates() {
         int most = options.maxPreemptions();
         int easy = most < 0 ? EASY_PREEMPTIONS : most;
+        if (isResumedAfter(ALL)) {
+            return byAllStates();
+        }
         StatefulSearch levels = new StatefulSearch(execution, options.limits());
         levels.byPreemptions(easy);
-        Verdict found = search(levels, true);
+        Verdict found = search(levels, true, LEVELS);
         checked = levels.checkedPreemptions();
         if (found != null) {
             return found;
@@ -173,27 +251,46 @@ public final class Explorer {
         if (most >= 0) {
             return checked == most && !hitStepLimit
                     ? closedUpTo(levels, most)
-                    : inconclusive("stopped while looking at " + (checked + 1) + " preemptions");
+                    : inconclusive(stoppedWhile("looking at " + (checked + 1) + " preemptions"));
         }
-        if (stop.getAsBoolean()) {
-            return inconclusive("stopped while looking at " + (checked + 1) + " preemptions");
-        }
+        return levels.isDone()
+                ? byAllStates()
+                : inconclusive(stoppedWhile("looking at " + (checked + 1) + " preemptions"));
+    }
+
+    private String stoppedWhile(String what) {
+        return outOfMemory
+                ? "out of memory (" + (mostBytes >> 20) + " MB of states) while " + what
+                : "stopped while " + what;
+    }
+
+    private Verdict byAllStates() {
         StatefulSearch all = new StatefulSearch(execution, options.limits());
-        found = search(all, false);
+        Verdict found = search(all, false, ALL);
         if (found != null) {
             return found;
         }
-        return all.isExhausted() ? closed(all) : inconclusive("stopped while looking at all states");
+        return all.isExhausted() ? closed(all) : inconclusive(stoppedWhile("looking at all states"));
     }
 
-    private Verdict search(StatefulSearch search, boolean byPreemptions) {
+    private Verdict search(StatefulSearch search, boolean byPreemptions, String phase) {
         long before = executions;
+        if (isResumedAfter(phase)) {
+            search.resume(resumed);
+            before -= search.executions();
+        }
+        long others = before;
         search.progress(progress);
+        outOfMemory = false;
         search.search(() -> {
-            executions = before + search.executions();
-            return stop.getAsBoolean();
+            executions = others + search.executions();
+            outOfMemory = mostBytes > 0 && search.bytes() > mostBytes;
+            return outOfMemory || stop.getAsBoolean();
         });
-        executions = before + search.executions();
+        executions = others + search.executions();
+        if (search.findings().isEmpty() && !search.isDone()) {
+            search.save(reached(phase));
+        }
         states = Math.max(states, search.states());
         if (!search.findings().isEmpty()) {
             Finding finding = search.findings().firstEntry().getValue();

@@ -14,6 +14,15 @@ final class Guides {
             state = seed;
         }
 
+        /** Where it stands: who sets another to that gets the same numbers from here on. */
+        long state() {
+            return state;
+        }
+
+        void state(long newState) {
+            state = newState;
+        }
+
         long next() {
             state += 0x9e3779b97f4a7c15L;
             long z = state;

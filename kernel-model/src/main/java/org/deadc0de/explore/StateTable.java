@@ -1,5 +1,8 @@
 package org.deadc0de.explore;
 
+import java.nio.ByteBuffer;
+import java.util.Base64;
+
 /** A set of 128-bit hashes, 24 to 48 bytes each: 16 of them the hash, the rest room; with a small number kept for each. */
 final class StateTable {
     private long[] lows = new long[1 << 10];
@@ -51,6 +54,31 @@ final class StateTable {
         values[at] = (byte) value;
         put(at, key, high);
         return true;
+    }
+
+    /** All hashes, for {@link #read}. */
+    String text() {
+        ByteBuffer bytes = ByteBuffer.allocate((int) size * 16);
+        for (int i = 0; i < slots; i++) {
+            if (lows[i] != 0) {
+                bytes.putLong(lows[i]).putLong(highs[i]);
+            }
+        }
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    /** Adds what {@link #text} gave. */
+    void read(String text) {
+        ByteBuffer bytes;
+        try {
+            bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
+        } catch (IllegalArgumentException e) {
+            throw new Checkpoint.Unfit("the checkpoint is damaged: the states cannot be read");
+        }
+        while (bytes.remaining() >= 16) {
+            long low = bytes.getLong();
+            add(low, bytes.getLong());
+        }
     }
 
     /** The bytes it takes. */

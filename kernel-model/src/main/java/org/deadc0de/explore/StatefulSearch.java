@@ -39,6 +39,7 @@ final class StatefulSearch {
     private long executions;
     private long completed;
     private boolean exhausted;
+    private boolean ended;
     private boolean tooLong;
     private int[] longest;
     private int fresh;
@@ -48,6 +49,11 @@ final class StatefulSearch {
     private boolean pruned;
     private byte[] leads = new byte[64];
     private boolean learnt;
+    private boolean executesAgain;
+    private int floor;
+    private long deferredChoices;
+    private int levelSize;
+    private int[] resumed;
 
     StatefulSearch(Execution execution, Limits limits) {
         this.execution = execution;
@@ -94,6 +100,8 @@ final class StatefulSearch {
         try {
             searchAll(stop);
         } catch (PlayBack.Impossible impossible) {
+            executesAgain = true;
+            resumed = null;
             engine(new Engine(execution, limits, false));
             searchAll(stop);
         }
@@ -101,16 +109,20 @@ final class StatefulSearch {
 
     private void searchAll(BooleanSupplier stop) {
         do {
-            begin();
+            if (resumed == null) {
+                begin();
+            }
             while (searchLevel(stop)) {
                 checked = current;
                 if (nextLevel.isEmpty() || current == bound) {
                     exhausted = nextLevel.isEmpty() && !tooLong;
+                    ended = true;
                     return;
                 }
                 current++;
                 nextLevel.forEach(level::addFirst);
                 nextLevel.clear();
+                levelSize = level.size();
             }
         } while (learnt);
     }
@@ -118,41 +130,152 @@ final class StatefulSearch {
     private void begin() {
         learnt = false;
         exhausted = false;
+        ended = false;
         seen = new StateTable();
         findings.clear();
         finals.clear();
         level.clear();
         nextLevel.clear();
         level.add(new int[0]);
+        levelSize = 1;
+        deferredChoices = 0;
         current = 0;
         checked = -1;
         cut = false;
     }
 
     private boolean searchLevel(BooleanSupplier stop) {
+        if (resumed != null) {
+            engine.run(new Engine.Prefix(resumed, (e, enabled) -> Guide.STOP));
+            resumed = null;
+            learnt = false;
+            if (!vary(stop)) {
+                return false;
+            }
+        }
         while (!level.isEmpty()) {
             int[] prefix = level.pollFirst();
+            deferredChoices -= prefix.length;
+            floor = prefix.length;
             fresh = prefix.length;
             int common = common(prefix);
             Guide guide = new Engine.Prefix(prefix, this::next);
             Engine.Ending ending = common > 0 ? engine.runFrom(common - 1, guide) : engine.run(guide);
             note(ending);
-            while (true) {
-                learnt = engine.hasLearnt();
-                if (learnt || isFound() || stop.getAsBoolean()) {
-                    return false;
-                }
-                int node = backtrack(prefix.length);
-                if (node < 0) {
-                    break;
-                }
-                int choice = alternative;
-                int at = node;
-                fresh = node + 1;
-                note(engine.runFrom(node, (e, enabled) -> e.depth() == at ? choice : next(e, enabled)));
+            if (isAtEnd(stop) || !vary(stop)) {
+                return false;
             }
         }
         return true;
+    }
+
+    /** Tries whatever is left to try behind the first choices of the last execution; false when it was stopped. */
+    private boolean vary(BooleanSupplier stop) {
+        while (true) {
+            int node = backtrack(floor);
+            if (node < 0) {
+                return true;
+            }
+            int choice = alternative;
+            int at = node;
+            fresh = node + 1;
+            note(engine.runFrom(node, (e, enabled) -> e.depth() == at ? choice : next(e, enabled)));
+            if (isAtEnd(stop)) {
+                return false;
+            }
+        }
+    }
+
+    private boolean isAtEnd(BooleanSupplier stop) {
+        learnt = engine.hasLearnt();
+        return learnt || isFound() || stop.getAsBoolean();
+    }
+
+    // ---- to be taken up again ------------------------------------------------------------------------------------
+
+    /** Writes down where a search stands that was stopped. */
+    void save(Checkpoint to) {
+        to.add("search.again", executesAgain ? 1 : 0);
+        to.add("search.level", current);
+        to.add("search.levelSize", levelSize);
+        to.add("search.checked", checked);
+        to.add("search.cut", cut ? 1 : 0);
+        to.add("search.tooLong", tooLong ? 1 : 0);
+        to.add("search.pruned", pruned ? 1 : 0);
+        to.add("search.executions", executions);
+        to.add("search.completed", completed);
+        to.add("search.floor", floor);
+        to.addChoices("search.choices", engine.choices());
+        int[] led = new int[engine.depth()];
+        for (int i = 0; i < led.length && i < leads.length; i++) {
+            led[i] = leads[i];
+        }
+        to.addChoices("search.leads", led);
+        if (longest != null) {
+            to.addChoices("search.longest", longest);
+        }
+        engine.singleWakeups().stream().sorted().forEach(channel -> to.add("search.single", channel));
+        level.forEach(prefix -> to.addChoices("search.open", prefix));
+        nextLevel.forEach(prefix -> to.addChoices("search.next", prefix));
+        to.add("search.seen", seen.text());
+    }
+
+    /** Stands where a search stood, of the same execution and with the same bounds. */
+    void resume(Checkpoint from) {
+        if (from.number("search.again") != 0) {
+            executesAgain = true;
+            engine(new Engine(execution, limits, false));
+        }
+        begin();
+        level.clear();
+        current = (int) from.number("search.level");
+        levelSize = (int) from.number("search.levelSize");
+        checked = (int) from.number("search.checked");
+        cut = from.number("search.cut") != 0;
+        tooLong = from.number("search.tooLong") != 0;
+        pruned = from.number("search.pruned") != 0;
+        executions = from.number("search.executions");
+        completed = from.number("search.completed");
+        floor = (int) from.number("search.floor");
+        resumed = Checkpoint.choices(from.get("search.choices"));
+        int[] led = Checkpoint.choices(from.get("search.leads"));
+        leads = new byte[Math.max(64, led.length)];
+        for (int i = 0; i < led.length; i++) {
+            leads[i] = (byte) led[i];
+        }
+        longest = from.all("search.longest").isEmpty() ? null : Checkpoint.choices(from.get("search.longest"));
+        from.all("search.single").forEach(channel -> engine.singleWakeups().add(Long.parseLong(channel)));
+        from.all("search.open").forEach(text -> level.addLast(Checkpoint.choices(text)));
+        from.all("search.next").forEach(text -> nextLevel.add(Checkpoint.choices(text)));
+        level.forEach(prefix -> deferredChoices += prefix.length);
+        nextLevel.forEach(prefix -> deferredChoices += prefix.length);
+        seen.read(from.get("search.seen"));
+    }
+
+    /**
+     * Which part of the present level is done, from 0 to 1: of the places put aside how many are gone, or, without levels, how much of
+     * the tree of choices lies behind the present execution if all its branches were alike. As later branches meet more states that
+     * are known, less is left than that.
+     */
+    double done() {
+        if (byPreemptions && levelSize > 1) {
+            return 1 - (level.size() + 1.0) / levelSize;
+        }
+        double done = 0;
+        double width = 1;
+        for (int node = 0; node < engine.depth() && width > 1e-9; node++) {
+            if (engine.isPrivateAt(node)) {
+                continue;
+            }
+            long allowed = engine.allowedAt(node);
+            int ways = Math.max(1, Long.bitCount(allowed));
+            int letter = Engine.letter(engine.choiceAt(node));
+            int tried =
+                    letter == leads[node] ? 0 : 1 + Long.bitCount(allowed & ~(1L << leads[node]) & (1L << letter) - 1);
+            width /= ways;
+            done += tried * width;
+        }
+        return done;
     }
 
     /** How many choices the last execution shares with a prefix, plus one if a node stands there to go back to. */
@@ -195,7 +318,8 @@ final class StatefulSearch {
                 executions,
                 seen.size(),
                 checked,
-                level.size() + (long) nextLevel.size());
+                level.size() + (long) nextLevel.size(),
+                done());
     }
 
     private boolean isFound() {
@@ -302,6 +426,7 @@ final class StatefulSearch {
             int[] prefix = Arrays.copyOf(engine.choices(), node + 1);
             prefix[node] = Engine.choice(Long.numberOfTrailingZeros(rest), 0);
             nextLevel.add(prefix);
+            deferredChoices += prefix.length;
         }
     }
 
@@ -310,6 +435,11 @@ final class StatefulSearch {
     /** What was found, by signature. */
     NavigableMap<String, Finding> findings() {
         return findings;
+    }
+
+    /** Whether it came to its end, be it that of a bound; otherwise it was stopped. */
+    boolean isDone() {
+        return ended;
     }
 
     /** Whether nothing is left to try, without any bound. */
@@ -341,8 +471,9 @@ final class StatefulSearch {
         return seen.size();
     }
 
+    /** The bytes that states and places put aside take, about. */
     long bytes() {
-        return seen.bytes();
+        return seen.bytes() + 4 * deferredChoices + 24L * (level.size() + nextLevel.size());
     }
 
     long executions() {

@@ -4,8 +4,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.deadc0de.kernel.Identified;
 import org.deadc0de.kernel.IfReq;
 import org.deadc0de.kernel.Proc;
@@ -24,12 +27,48 @@ final class UserMode implements Syscalls {
     private final Proc process;
     private final Values values;
 
-    /** Numbers for values: equal values have one number. It only grows, and nobody sees in which order. */
+    /**
+     * Numbers for values: equal values have one number, others another. It is made of what the value says, so that a search taken up
+     * again in another machine finds the same.
+     */
     static final class Values {
         private final Map<Object, Long> numbers = new HashMap<>();
+        private final Set<Long> taken = new HashSet<>();
 
         long number(Object value) {
-            return numbers.computeIfAbsent(value, key -> numbers.size() + 1L);
+            Long known = numbers.get(value);
+            if (known != null) {
+                return known;
+            }
+            long number = hash(text(value));
+            while (!taken.add(number)) {
+                number++; // two values that say the same, or whose hashes are equal
+            }
+            numbers.put(value, number);
+            return number;
+        }
+
+        private static String text(Object value) {
+            if (value instanceof List<?> list) {
+                StringBuilder all = new StringBuilder("[");
+                list.forEach(element -> all.append(text(element)).append(", "));
+                return all.append(']').toString();
+            }
+            if (value instanceof Map<?, ?> map) {
+                TreeSet<String> sorted = new TreeSet<>();
+                map.forEach((key, element) -> sorted.add(text(key) + "=" + text(element)));
+                return sorted.toString();
+            }
+            return value == null ? "null" : value.getClass().getSimpleName() + " " + value;
+        }
+
+        private static long hash(String text) {
+            long hash = 0xcbf29ce484222325L;
+            for (int i = 0; i < text.length(); i++) {
+                hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+                hash ^= hash >>> 29;
+            }
+            return hash;
         }
     }
 
@@ -74,6 +113,11 @@ final class UserMode implements Syscalls {
         @Override
         public int hashCode() {
             return object.getClass().getName().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return object.getClass().getName();
         }
     }
 

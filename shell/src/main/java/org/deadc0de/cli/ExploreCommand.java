@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.deadc0de.explore.Checkpoint;
 import org.deadc0de.explore.Explorer;
 import org.deadc0de.explore.Finding;
 import org.deadc0de.explore.Limits;
@@ -63,6 +64,7 @@ final class ExploreCommand implements Callable<Integer> {
     private static final long LONGEST_GOODBYE = 20;
 
     private final Io io;
+    private final long begin = System.nanoTime();
     private final AtomicBoolean interrupted = new AtomicBoolean();
 
     @Mixin
@@ -86,6 +88,18 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Option(names = "--budget", paramLabel = "SECONDS", description = "Stop after so many seconds (default 60).")
     private int budget = DEFAULT_BUDGET;
+
+    @Option(names = "--max-memory", paramLabel = "MB", description = "Stop when the states take so many megabytes.")
+    private long maxMemory;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description = "Write where the search stands when it is stopped, by a budget or ^C.")
+    private Path checkpoint;
+
+    @Option(names = "--resume", paramLabel = "FILE", description = "Take up a search again that wrote this checkpoint.")
+    private Path resume;
 
     @Option(
             names = "--for",
@@ -122,6 +136,12 @@ final class ExploreCommand implements Callable<Integer> {
         if (fixes != null && !fixes.equals("all")) {
             throw new Refusal(Exit.USAGE, "--fixes takes \"all\"; for one fix say --fix " + fixes);
         }
+        if ((checkpoint != null || resume != null) && (fixes != null || strategy == Strategy.DPOR)) {
+            throw new Refusal(
+                    Exit.USAGE,
+                    "a checkpoint is of one search, not of partial orders: --checkpoint and --resume go with neither"
+                            + " --fixes nor --strategy dpor");
+        }
         Setup setup = machine.setup();
         List<String> text;
         if (lines != null) {
@@ -154,6 +174,8 @@ final class ExploreCommand implements Callable<Integer> {
             return fixes == null ? one(exploration, setup, text) : all(exploration, setup);
         } catch (FixSet.Refused | Host.UnknownOption | Scenario.Unfit e) {
             throw new Refusal(Exit.USAGE, e.getMessage());
+        } catch (Checkpoint.Unfit e) {
+            throw new Refusal(Exit.UNREADABLE, resume + ": " + e.getMessage());
         } catch (Explorer.Nondeterministic e) {
             throw new Refusal(Exit.DEFECT, e.getMessage());
         }
@@ -180,6 +202,16 @@ final class ExploreCommand implements Callable<Integer> {
     private BooleanSupplier stop() {
         long end = System.nanoTime() + budget * NANOSECONDS;
         return () -> interrupted.get() || System.nanoTime() > end;
+    }
+
+    private Exploration.Going going() {
+        Checkpoint from = resume == null ? null : Checkpoint.parse(Corpus.read(resume));
+        return new Exploration.Going(from, maxMemory << 20, at -> {
+            if (checkpoint != null) {
+                write(checkpoint, at.text());
+                io.err().println("deadc0de: go on with --resume " + checkpoint);
+            }
+        });
     }
 
     /** ^C ends the search, not the program: it says how far it has come and leaves what is needed to go on. */
@@ -210,7 +242,7 @@ final class ExploreCommand implements Callable<Integer> {
     private int one(Exploration exploration, Setup setup, List<String> text)
             throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
         BooleanSupplier stop = stop();
-        Verdict verdict = exploration.run(stop, this::progress);
+        Verdict verdict = exploration.run(stop, this::progress, going());
         String again = replayCommand(setup);
         io.out().print(json ? exploration.json(verdict, again) + "\n" : exploration.report(verdict, again));
         io.out().flush();
@@ -271,12 +303,22 @@ final class ExploreCommand implements Callable<Integer> {
             io.err()
                     .printf(
                             Locale.ROOT,
-                            "%s: %,d executions, %,d states, %,d places open%n",
+                            "%s: %,d executions, %,d states, %,d places open%s%n",
                             status.phase(),
                             status.executions(),
                             status.states(),
-                            status.open());
+                            status.open(),
+                            status.done() < 0 ? "" : left(status.done()));
         }
+    }
+
+    /** How long it may take if it goes on as it went: no more than that, as a rule, for later it meets what it knows. */
+    private String left(double done) {
+        double spent = (System.nanoTime() - begin) / (double) NANOSECONDS;
+        double percent = Math.floor(done * 100);
+        return done < 0.01
+                ? String.format(Locale.ROOT, ", %.0f %% done", percent)
+                : String.format(Locale.ROOT, ", %.0f %% done, %.0f s left at most", percent, spent * (1 - done) / done);
     }
 
     private int replay(Exploration exploration) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
@@ -385,11 +427,15 @@ final class ExploreCommand implements Callable<Integer> {
                 .append(").\n\n```console\n");
         text.forEach(line -> story.append("# ").append(line).append('\n'));
         story.append("```\n");
-        try {
-            Files.writeString(save, story, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new Refusal(Exit.UNREADABLE, save + ": cannot be written");
-        }
+        write(save, story.toString());
         io.out().println("  saved " + save + "; complete it with: deadc0de replay --update " + save);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new Refusal(Exit.UNREADABLE, file + ": cannot be written");
+        }
     }
 }

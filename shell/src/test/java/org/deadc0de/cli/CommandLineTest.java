@@ -164,6 +164,39 @@ class CommandLineTest {
     }
 
     @Test
+    void aSearchThatIsStoppedIsTakenUpAgainAndOnlyThatOne() throws IOException {
+        Path checkpoint = folder.resolve("renames.checkpoint");
+        String lines = "ifconfig em0 name foo & ifconfig lo0 name foo & wait";
+
+        int stopped = console.run(
+                "",
+                Map.of(),
+                "explore",
+                "--fix",
+                "naming-lock",
+                "--max-executions",
+                "50",
+                "--checkpoint",
+                checkpoint.toString(),
+                "-c",
+                lines);
+
+        assertThat(stopped).isEqualTo(4);
+        assertThat(console.err()).contains("go on with --resume " + checkpoint);
+        assertThat(Files.readString(checkpoint)).startsWith("deadc0de checkpoint 1\nscenario ");
+        String[] again = {
+            "explore", "--fix", "naming-lock", "--max-executions", "60", "--resume", checkpoint.toString(), "-c", lines
+        };
+        assertThat(console.run("", Map.of(), again)).isEqualTo(4);
+        assertThat(console.out()).contains("count: 60 executions");
+        again[8] = "true & true & wait";
+        assertThat(console.run("", Map.of(), again)).isEqualTo(3);
+        assertThat(console.err()).contains("the checkpoint belongs to other commands or another kernel");
+        assertThat(console.run("", Map.of(), "explore", "--strategy", "dpor", "--resume", "x", "-c", lines))
+                .isEqualTo(2);
+    }
+
+    @Test
     void runPrintsWhatTheConsoleShowsAndNothingElse() {
         assertThat(run("run", "-c", "echo a; nosuch; sleep 5 &")).isZero();
 

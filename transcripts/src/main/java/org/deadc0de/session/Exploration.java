@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.deadc0de.explore.Checkpoint;
 import org.deadc0de.explore.Execution;
 import org.deadc0de.explore.Explorer;
 import org.deadc0de.explore.Finding;
@@ -115,12 +117,55 @@ public final class Exploration {
      */
     public Verdict run(BooleanSupplier until, Progress progress)
             throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        return run(until, progress, Going.ANEW);
+    }
+
+    /**
+     * How a search begins and ends.
+     *
+     * @param from where it was stopped before, or null when it begins anew
+     * @param mostBytes bytes that its states may take, or 0 for no such bound
+     * @param stopped is given where it stands when it was stopped and can be taken up again
+     */
+    public record Going(Checkpoint from, long mostBytes, Consumer<Checkpoint> stopped) {
+        /** From the beginning, with no bound on memory, and never again. */
+        public static final Going ANEW = new Going(null, 0, at -> {});
+    }
+
+    /**
+     * The same, perhaps taking up a search that was stopped.
+     *
+     * @throws Checkpoint.Unfit when that was another search
+     */
+    public Verdict run(BooleanSupplier until, Progress progress, Going going)
+            throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
         Session session = Session.open(setup);
         try {
-            return new Explorer(scenario(session), options).explore(until, progress);
+            Explorer explorer = new Explorer(scenario(session), options);
+            explorer.mostBytes(going.mostBytes());
+            if (going.from() != null) {
+                explorer.resume(going.from());
+                if (!going.from().get("judged").equals(judged())) {
+                    throw new Checkpoint.Unfit(
+                            "the checkpoint belongs to " + going.from().get("judged") + "; this is " + judged());
+                }
+            }
+            Verdict verdict = explorer.explore(until, progress);
+            if (verdict instanceof Verdict.Inconclusive && explorer.checkpoint() != null) {
+                explorer.checkpoint().add("judged", judged());
+                going.stopped().accept(explorer.checkpoint());
+            }
+            return verdict;
         } finally {
             session.close();
         }
+    }
+
+    /** What no schedule's digest tells: the fixes, and what is looked for. */
+    private String judged() {
+        List<String> fixes = setup.hosts().get(0).fixes();
+        return (fixes.isEmpty() ? "history" : String.join("+", fixes))
+                + (focus.names().isEmpty() ? "" : ", looking for " + String.join(",", focus.names()));
     }
 
     private Execution scenario(Session session) throws Scenario.Unfit {
