@@ -15,6 +15,7 @@ import org.deadc0de.grammar.Line;
 import org.deadc0de.grammar.MetaCommand;
 import org.deadc0de.grammar.ReadResult;
 import org.deadc0de.grammar.Script;
+import org.deadc0de.grammar.ShellCommand;
 import org.deadc0de.kernel.Console;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.Kernel;
@@ -630,7 +631,7 @@ public final class Session {
         List<Line> afterwards = new ArrayList<>();
         boolean waits = false;
         for (Line line : parsed.value().lines()) {
-            if (!line.background() && line.source().startsWith("wait")) {
+            if (isWait(line)) {
                 waits = true;
             } else if (waits) {
                 afterwards.add(line);
@@ -651,6 +652,17 @@ public final class Session {
                 afterwards.isEmpty()
                         ? null
                         : shell.startAfterJobs(afterwards, streams).thread());
+    }
+
+    /** Whether a line is the builtin {@code wait} and nothing else, with whatever arguments. */
+    private static boolean isWait(Line line) {
+        List<ShellCommand> commands = line.andOr().first().commands();
+        return !line.background()
+                && line.andOr().rest().isEmpty()
+                && commands.size() == 1
+                && commands.get(0) instanceof ShellCommand.SimpleCommand simple
+                && !simple.words().isEmpty()
+                && simple.words().get(0).literal().equals(Optional.of("wait"));
     }
 
     private void beginConcurrentLine() {

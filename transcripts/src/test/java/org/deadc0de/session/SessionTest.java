@@ -317,6 +317,24 @@ class SessionTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "true & true & wait @ 2",
+                "true & true & wait %1 @ 2",
+                "true & true & wait; true @ 2",
+                "true & true & 'wait'; true @ 2",
+                "true & true & wait=1 true @ 3",
+                "true & true & wait && true @ 3",
+                "true & true & true @ 3",
+            })
+    void whatStandsBehindAWaitIsNoJobOfAnExploration(String line, int jobs) throws Exception {
+        try (Closing other = new Closing(Session.open(setup(Limits.DEFAULT)))) {
+            assertThat(other.session.startJobs(line).jobs()).hasSize(jobs);
+        }
+    }
+
     // ---- budgets and hostile scripts
 
     @ParameterizedTest
