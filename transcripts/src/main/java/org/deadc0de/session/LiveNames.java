@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.deadc0de.grammar.Place;
+import org.deadc0de.kernel.KernelRelease;
 import org.deadc0de.kernel.Proc;
 import org.deadc0de.world.Host;
 import org.deadc0de.world.Kernels;
@@ -45,7 +46,10 @@ public final class LiveNames {
             }
             case ":option" -> {
                 if (argv.size() == 1) {
-                    host.setup().release().options().forEach((name, value) -> names.put(name, "default " + value));
+                    KernelRelease release = host.setup().release();
+                    release.options()
+                            .forEach((name, value) -> names.put(
+                                    name, release.optionValues().getOrDefault(name, "on|off") + ", default " + value));
                 }
             }
             case ":kernel" -> Kernels.all().forEach(release -> names.put(release.name(), release.description()));

@@ -254,6 +254,9 @@ class SessionTest {
         assertThat(names.at(org.deadc0de.grammar.CommandReader.place("route delete ")))
                 .containsKey("127.0.0.1");
         assertThat(names.at(org.deadc0de.grammar.CommandReader.place(":fix "))).containsKey("naming-lock");
+        assertThat(names.at(org.deadc0de.grammar.CommandReader.place(":option ")))
+                .containsEntry("nics", "0..99, default 1")
+                .containsEntry("WITNESS", "on|off, default on");
         assertThat(session.schedule()).hasToString(schedule);
         assertThat(text("echo $!; ps | tail -1").replaceAll("[0-9]+:[0-9.]+", ""))
                 .as("no process was made for it: the next number is the next one")
