@@ -84,7 +84,8 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--budget",
             paramLabel = "SECONDS",
             defaultValue = "120",
-            description = "Most seconds that one variant of a transcript may take (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Most seconds that one variant of a transcript, or one row of explore, may take (default: ${DEFAULT-VALUE}).")
     private long budget;
 
     private Watchdog watchdog;
@@ -161,7 +162,7 @@ final class ReplayCommand implements Callable<Integer> {
     private Replayer replayer() {
         return new Replayer(
                 new SimulatedSessions(Limits.DEFAULT, watchdog),
-                new Explorations(EXECUTIONS),
+                new Explorations(EXECUTIONS, watchdog),
                 new Replayer.Options(repeat, name -> name.contains(filter), System::nanoTime, playsSlow()));
     }
 
@@ -216,7 +217,7 @@ final class ReplayCommand implements Callable<Integer> {
                 Update.Outcome outcome = TranscriptFiles.update(
                         Path.of(transcript.file()),
                         new SimulatedSessions(Limits.DEFAULT, watchdog),
-                        new Explorations(EXECUTIONS),
+                        new Explorations(EXECUTIONS, watchdog),
                         io.isInCi() ? TranscriptFiles.Writing.NEVER_IN_CI : TranscriptFiles.Writing.ALLOWED);
                 outcome.notes().forEach(note -> io.out().println(Escapes.shown(transcript.file() + ": " + note)));
                 if (outcome.changed() && io.isInCi()) {

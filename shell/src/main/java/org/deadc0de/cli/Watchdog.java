@@ -3,15 +3,17 @@ package org.deadc0de.cli;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.deadc0de.session.Session;
+import org.deadc0de.transcript.Explorations;
 import org.deadc0de.transcript.SimulatedSessions;
 
-/** Ends sessions that take too long: a session counts everything else itself, but has no clock. */
-final class Watchdog implements SimulatedSessions.Watch, AutoCloseable {
+/** Ends sessions and searches that take too long: they count everything else themselves, but have no clock. */
+final class Watchdog implements SimulatedSessions.Watch, Explorations.Watch, AutoCloseable {
     private final long seconds;
     private final ScheduledThreadPoolExecutor timer;
 
-    /** @param seconds how long each session may take, of the host's time */
+    /** @param seconds how long each session, and each search, may take, of the host's time */
     Watchdog(long seconds) {
         if (seconds < 1) {
             throw new Refusal(Exit.USAGE, "--budget takes a number of seconds from 1 on");
@@ -27,9 +29,19 @@ final class Watchdog implements SimulatedSessions.Watch, AutoCloseable {
 
     @Override
     public Runnable begin(Session session) {
-        Future<?> bark = timer.schedule(
-                () -> session.exhaust(seconds + (seconds == 1 ? " second" : " seconds")), seconds, TimeUnit.SECONDS);
+        Future<?> bark = timer.schedule(() -> session.exhaust(budget()), seconds, TimeUnit.SECONDS);
         return () -> bark.cancel(false);
+    }
+
+    @Override
+    public BooleanSupplier beginSearch() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        return () -> System.nanoTime() - end >= 0;
+    }
+
+    @Override
+    public String budget() {
+        return seconds + (seconds == 1 ? " second" : " seconds");
     }
 
     @Override

@@ -273,23 +273,25 @@ public final class Exploration {
      * @param words as {@link Exploration#words} gives them
      * @param extent as {@link Exploration#extent} gives it
      * @param detail more about it, in lines; may be empty
+     * @param isDecided whether the search came to an answer
      */
-    public record Judged(String words, String extent, String detail) {}
+    public record Judged(String words, String extent, String detail, boolean isDecided) {}
 
     /**
      * Searches within a number of executions, so that the same lines always get the same answer.
      *
+     * @param until asked between executions whether to stop with what there is
      * @throws FixSet.Refused when the fixes cannot be loaded
      * @throws Host.UnknownOption when an option is unknown
      * @throws Scenario.Unfit when the lines are none that can be explored
      */
-    public static Judged judge(Setup setup, List<String> lines, Focus focus, long maxExecutions)
+    public static Judged judge(Setup setup, List<String> lines, Focus focus, long maxExecutions, BooleanSupplier until)
             throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
         Verdict verdict;
         try {
             verdict = new Exploration(setup, lines, Options.QUICK.withMaxExecutions(maxExecutions))
                     .lookingFor(focus)
-                    .run(() -> false, status -> {});
+                    .run(until, status -> {});
         } catch (Explorer.Nondeterministic e) {
             throw new Scenario.Unfit(e.getMessage());
         }
@@ -299,7 +301,7 @@ public final class Exploration {
         } else if (verdict instanceof Verdict.Inconclusive open) {
             detail = open.why() + "; " + open.remaining();
         }
-        return new Judged(words(verdict), extent(verdict), detail);
+        return new Judged(words(verdict), extent(verdict), detail, !(verdict instanceof Verdict.Inconclusive));
     }
 
     /** What a verdict says, as the rows of an explore fence say it: {@code violates interface-names-are-unique}. */

@@ -237,6 +237,10 @@ public final class Replayer {
         int commands = fence.commands().size();
         try {
             ExploreJudge.Judgement found = explorer.judge(front.setup(variant), fence, row);
+            if (!found.ranOut().isEmpty()) {
+                String reason = "a budget ran out: this search used up its budget of " + found.ranOut();
+                return result.error(Result.Cause.BUDGET, reason, row.line(), 1, commands);
+            }
             if (found.agrees()) {
                 return result.of(Verdict.PASS, "", 0, 0, commands);
             }

@@ -89,7 +89,10 @@ public final class Update {
                     Setup setup = transcript.frontMatter().setup(variant);
                     ExploreJudge.Judgement found = explorer.judge(setup, fence, row);
                     String old = transcript.source().get(row.line() - 1).text();
-                    if (!found.agrees()) {
+                    if (!found.ranOut().isEmpty()) {
+                        notes.add(row.variant() + ", explore line " + fence.line()
+                                + ": left alone: the search used up its budget of " + found.ranOut());
+                    } else if (!found.agrees()) {
                         String head = old.substring(0, old.indexOf(':') + 1);
                         rows.put(
                                 row.line(),

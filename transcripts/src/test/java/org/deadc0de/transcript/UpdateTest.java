@@ -110,7 +110,7 @@ class UpdateTest {
     void exploreRowsAreUpdatedWhenAnExplorerIsAtHand() throws Exception {
         String text = "```explore\n# a & b\nhistory: holds   (exhausted)\nfix: holds\n```\n";
         ExploreJudge explorer = (setup, fence, row) ->
-                new ExploreJudge.Judgement(!row.fixes().isEmpty(), "violates names-are-unique  (exhausted)", "");
+                new ExploreJudge.Judgement(!row.fixes().isEmpty(), "violates names-are-unique  (exhausted)", "", "");
 
         Update.Outcome outcome = Update.update(TranscriptReader.read("a.md", text), new FakeConsole(), explorer);
 

@@ -1,0 +1,77 @@
+package org.deadc0de.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.deadc0de.session.Limits;
+import org.junit.jupiter.api.Test;
+
+/** Searches that somebody with a clock ends. */
+class ExplorationsTest {
+    private static final String STORY = """
+            # Two bridges
+            ```explore
+            # ifconfig lo1 create & ifconfig lo2 create & wait
+            history: %s
+            ```
+            """;
+
+    /** A clock that allows so many questions. */
+    private static Explorations.Watch patience(int questions) {
+        return new Explorations.Watch() {
+            @Override
+            public BooleanSupplier beginSearch() {
+                int[] left = {questions};
+                return () -> --left[0] < 0;
+            }
+
+            @Override
+            public String budget() {
+                return "2 seconds";
+            }
+        };
+    }
+
+    private static Transcript story(String row) throws Exception {
+        return TranscriptReader.read("two.md", STORY.formatted(row));
+    }
+
+    private static Result replay(String row, Explorations explorations) throws Exception {
+        List<Result> results = new Replayer(new SimulatedSessions(Limits.DEFAULT), explorations, Replayer.Options.PLAIN)
+                .replay(story(row));
+        assertThat(results).hasSize(1);
+        return results.get(0);
+    }
+
+    @Test
+    void aSearchThatTakesTooLongIsNoAnswer() throws Exception {
+        Result result = replay("holds", new Explorations(20_000, patience(0)));
+
+        assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(result.cause()).isEqualTo(Result.Cause.BUDGET);
+        assertThat(result.reason()).endsWith("this search used up its budget of 2 seconds");
+        assertThat(result.line()).isEqualTo(4);
+    }
+
+    @Test
+    void norIsItWhenTheStorySaysThatTheSearchIsInconclusive() throws Exception {
+        assertThat(replay("inconclusive", new Explorations(20_000, patience(0))).verdict())
+                .isEqualTo(Verdict.ERROR);
+        assertThat(replay("inconclusive", new Explorations(3)).verdict())
+                .as("three executions are the same everywhere")
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void updatingWritesNoSuchRow() throws Exception {
+        Transcript story = story("panics");
+
+        Update.Outcome outcome =
+                Update.update(story, new SimulatedSessions(Limits.DEFAULT), new Explorations(20_000, patience(0)));
+
+        assertThat(outcome.text()).isEqualTo(story.text());
+        assertThat(outcome.notes())
+                .containsExactly("history, explore line 2: left alone: the search used up its budget of 2 seconds");
+    }
+}
