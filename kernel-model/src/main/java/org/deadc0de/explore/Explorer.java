@@ -30,6 +30,7 @@ public final class Explorer {
     private long states;
     private int checked = -1;
     private boolean hitStepLimit;
+    private SecondOpinion second;
     private Checkpoint resumed;
     private Checkpoint reached;
     private long mostBytes;
@@ -233,6 +234,9 @@ public final class Explorer {
     // ---- states --------------------------------------------------------------------------------------------------
 
     private Verdict byStates() {
+        if (second != null && options.secondOpinion() > 0) {
+            second.begin();
+        }
         int most = options.maxPreemptions();
         int easy = most < 0 ? EASY_PREEMPTIONS : most;
         if (isResumedAfter(ALL)) {
@@ -354,10 +358,37 @@ public final class Explorer {
                 missProbability(search.states()));
     }
 
-    /** Lets the other search look, too; how many partial orders it counted, or -1 when there were too many. */
+    /** Somebody else gives the second opinion. */
+    public interface SecondOpinion {
+        /** The samples have found nothing: it will be asked for, and can begin. */
+        void begin();
+
+        /** What {@link Explorer#secondOpinion} gives for the same execution and options; waits for it. */
+        long get();
+    }
+
+    /** Leaves the second opinion to somebody else, on another processor perhaps. */
+    public void secondOpinionBy(SecondOpinion other) {
+        second = other;
+    }
+
+    /**
+     * Lets the other search look alone; how many partial orders it counted, or -1 when there were too many or it was stopped.
+     *
+     * @param until asked between executions whether to stop
+     * @throws IllegalStateException when it finds what goes wrong
+     */
+    public long secondOpinion(BooleanSupplier until) {
+        stop = until;
+        return secondOpinion();
+    }
+
     private long secondOpinion() {
         if (options.secondOpinion() == 0) {
             return -1;
+        }
+        if (second != null) {
+            return second.get();
         }
         SourceDpor dpor = partialOrders();
         dpor.search(() -> stop.getAsBoolean() || dpor.executions() + dpor.blocked() >= options.secondOpinion());

@@ -102,6 +102,13 @@ final class ExploreCommand implements Callable<Integer> {
     private Path resume;
 
     @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description =
+                    "Search in so many threads (default: one for each processor); the answer does not depend on it.")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(
             names = "--for",
             split = ",",
             paramLabel = "WHAT",
@@ -135,6 +142,9 @@ final class ExploreCommand implements Callable<Integer> {
         }
         if (fixes != null && !fixes.equals("all")) {
             throw new Refusal(Exit.USAGE, "--fixes takes \"all\"; for one fix say --fix " + fixes);
+        }
+        if (jobs < 1) {
+            throw new Refusal(Exit.USAGE, "--jobs takes a number from 1 on");
         }
         if ((checkpoint != null || resume != null) && (fixes != null || strategy == Strategy.DPOR)) {
             throw new Refusal(
@@ -206,7 +216,7 @@ final class ExploreCommand implements Callable<Integer> {
 
     private Exploration.Going going() {
         Checkpoint from = resume == null ? null : Checkpoint.parse(Corpus.read(resume));
-        return new Exploration.Going(from, maxMemory << 20, at -> {
+        return new Exploration.Going(from, maxMemory << 20, jobs, at -> {
             if (checkpoint != null) {
                 write(checkpoint, at.text());
                 io.err().println("deadc0de: go on with --resume " + checkpoint);
@@ -336,7 +346,7 @@ final class ExploreCommand implements Callable<Integer> {
     // ---- history and every fix -----------------------------------------------------------------------------------
 
     private int all(Exploration exploration, Setup setup) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
-        List<FixMatrix.Row> rows = new FixMatrix(exploration, this::stop).judge(row -> {
+        List<FixMatrix.Row> rows = new FixMatrix(exploration, this::stop).judge(jobs, row -> {
             if (!json) {
                 io.out().println(row.text());
                 io.out().flush();

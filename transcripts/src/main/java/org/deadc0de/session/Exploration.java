@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.deadc0de.explore.Checkpoint;
@@ -125,11 +128,12 @@ public final class Exploration {
      *
      * @param from where it was stopped before, or null when it begins anew
      * @param mostBytes bytes that its states may take, or 0 for no such bound
+     * @param jobs how many threads of the host may search; the verdict is the same for any number
      * @param stopped is given where it stands when it was stopped and can be taken up again
      */
-    public record Going(Checkpoint from, long mostBytes, Consumer<Checkpoint> stopped) {
-        /** From the beginning, with no bound on memory, and never again. */
-        public static final Going ANEW = new Going(null, 0, at -> {});
+    public record Going(Checkpoint from, long mostBytes, int jobs, Consumer<Checkpoint> stopped) {
+        /** From the beginning, with no bound on memory, in one thread, and never again. */
+        public static final Going ANEW = new Going(null, 0, 1, at -> {});
     }
 
     /**
@@ -140,9 +144,12 @@ public final class Exploration {
     public Verdict run(BooleanSupplier until, Progress progress, Going going)
             throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
         Session session = Session.open(setup);
-        try {
+        try (Second second = going.jobs() > 1 ? new Second(until) : null) {
             Explorer explorer = new Explorer(scenario(session), options);
             explorer.mostBytes(going.mostBytes());
+            if (second != null) {
+                explorer.secondOpinionBy(second);
+            }
             if (going.from() != null) {
                 explorer.resume(going.from());
                 if (!going.from().get("judged").equals(judged())) {
@@ -158,6 +165,59 @@ public final class Exploration {
             return verdict;
         } finally {
             session.close();
+        }
+    }
+
+    /** The second opinion, formed on a machine of its own in a thread of its own while the first search goes on. */
+    private final class Second implements Explorer.SecondOpinion, AutoCloseable {
+        private final BooleanSupplier until;
+        private final AtomicBoolean unwanted = new AtomicBoolean();
+        private final FutureTask<Long> opinion = new FutureTask<>(this::form);
+        private Thread thread;
+
+        Second(BooleanSupplier until) {
+            this.until = until;
+        }
+
+        private long form() throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+            Session session = Session.open(setup);
+            try {
+                return new Explorer(scenario(session), options)
+                        .secondOpinion(() -> unwanted.get() || until.getAsBoolean());
+            } finally {
+                session.close();
+            }
+        }
+
+        @Override
+        public void begin() {
+            thread = new Thread(opinion, "second opinion");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        @Override
+        public long get() {
+            try {
+                return opinion.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return -1;
+            }
+        }
+
+        @Override
+        public void close() {
+            unwanted.set(true);
+            try {
+                if (thread != null) {
+                    thread.join();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -114,7 +114,7 @@ final class ExploreInSession {
         if (allFixes) {
             boolean found = false;
             for (FixMatrix.Row row : new FixMatrix(exploration, () -> stop)
-                    .judge(row -> streams.out().print(row.text() + "\n"))) {
+                    .judge(1, row -> streams.out().print(row.text() + "\n"))) {
                 found |= row.verdict() instanceof Verdict.Violated;
             }
             return found ? FOUND : 0;

@@ -2,11 +2,14 @@ package org.deadc0de.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.deadc0de.explore.Finding;
-import org.deadc0de.explore.Progress;
 import org.deadc0de.explore.Verdict;
 import org.deadc0de.explore.report.Columns;
 import org.deadc0de.kernel.Fix;
@@ -65,46 +68,104 @@ public final class FixMatrix {
     /**
      * Judges history, then every fix by itself.
      *
-     * @param each is given every row as soon as it is there
+     * @param jobs how many threads of the host may judge; the rows and their order are the same for any number
+     * @param each is given every row, in their order, as soon as it is there
      * @throws FixSet.Refused when a fix cannot be loaded
      * @throws Host.UnknownOption when an option is unknown
      * @throws Scenario.Unfit when the lines are none that can be explored
      */
-    public List<Row> judge(Consumer<Row> each) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
-        List<Row> rows = new ArrayList<>();
-        Progress silent = status -> {};
-        Exploration history = exploration.withFixes(List.of());
-        Verdict before = history.run(budget.get(), silent);
-        List<String> vacuous = before instanceof Verdict.Violated
-                ? List.of()
-                : List.of("history does not fail either: what follows proves nothing of a fix");
-        add(rows, new Row(HISTORY, before, vacuous), each);
-        List<String> plain = history.steps(ONE_AFTER_THE_OTHER);
+    public List<Row> judge(int jobs, Consumer<Row> each) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        List<FutureTask<Row>> tasks = new ArrayList<>();
+        FutureTask<Row> history = new FutureTask<>(this::history);
+        tasks.add(history);
         for (Fix fix : exploration.release().fixes()) {
-            Exploration fixed = exploration.withFixes(List.of(fix.name()));
-            Verdict verdict = fixed.run(budget.get(), silent);
-            List<String> notes = new ArrayList<>();
-            boolean reached = !plain.equals(fixed.steps(ONE_AFTER_THE_OTHER));
-            if (before instanceof Verdict.Violated failed) {
-                Schedule schedule = failed.finding().schedule();
-                reached |= !history.steps(schedule).equals(fixed.steps(schedule));
-                Finding again = fixed.replay(schedule);
-                notes.add("the schedule that breaks history, as far as it goes: "
-                        + (again == null ? "harmless" : again.text()));
-            }
-            if (!reached) {
-                notes.add("these commands never reach what this fix changes");
-            }
-            if (verdict instanceof Verdict.Violated violated && !isOf(before, violated.finding())) {
-                Verdict old = history.lookingFor(violated.finding()).run(budget.get(), silent);
-                if (!(old instanceof Verdict.Violated)) {
-                    notes.add("opens something new: history "
-                            + (old instanceof Verdict.Closed ? "never does that" : "was not seen to do that"));
-                }
-            }
-            add(rows, new Row(fix.name(), verdict, notes), each);
+            tasks.add(new FutureTask<>(() -> fixed(fix, history)));
         }
-        return rows;
+        ExecutorService pool = jobs > 1 ? Executors.newFixedThreadPool(jobs, FixMatrix::daemon) : null;
+        try {
+            if (pool != null) {
+                tasks.forEach(pool::execute);
+            }
+            List<Row> rows = new ArrayList<>();
+            for (FutureTask<Row> task : tasks) {
+                if (pool == null) {
+                    task.run();
+                }
+                add(rows, result(task), each);
+            }
+            return rows;
+        } finally {
+            if (pool != null) {
+                pool.shutdownNow();
+            }
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "fix matrix");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static Row result(FutureTask<Row> task) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof FixSet.Refused refused) {
+                throw refused;
+            }
+            if (cause instanceof Host.UnknownOption unknown) {
+                throw unknown;
+            }
+            if (cause instanceof Scenario.Unfit unfit) {
+                throw unfit;
+            }
+            if (cause instanceof RuntimeException ours) {
+                throw ours;
+            }
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    private Row history() throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        Verdict before = exploration.withFixes(List.of()).run(budget.get(), status -> {});
+        return new Row(
+                HISTORY,
+                before,
+                before instanceof Verdict.Violated
+                        ? List.of()
+                        : List.of("history does not fail either: what follows proves nothing of a fix"));
+    }
+
+    private Row fixed(Fix fix, FutureTask<Row> judged) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        Exploration history = exploration.withFixes(List.of());
+        Exploration fixed = exploration.withFixes(List.of(fix.name()));
+        Verdict verdict = fixed.run(budget.get(), status -> {});
+        Verdict before = result(judged).verdict();
+        List<String> notes = new ArrayList<>();
+        boolean reached = !history.steps(ONE_AFTER_THE_OTHER).equals(fixed.steps(ONE_AFTER_THE_OTHER));
+        if (before instanceof Verdict.Violated failed) {
+            Schedule schedule = failed.finding().schedule();
+            reached |= !history.steps(schedule).equals(fixed.steps(schedule));
+            Finding again = fixed.replay(schedule);
+            notes.add("the schedule that breaks history, as far as it goes: "
+                    + (again == null ? "harmless" : again.text()));
+        }
+        if (!reached) {
+            notes.add("these commands never reach what this fix changes");
+        }
+        if (verdict instanceof Verdict.Violated violated && !isOf(before, violated.finding())) {
+            Verdict old = history.lookingFor(violated.finding()).run(budget.get(), status -> {});
+            if (!(old instanceof Verdict.Violated)) {
+                notes.add("opens something new: history "
+                        + (old instanceof Verdict.Closed ? "never does that" : "was not seen to do that"));
+            }
+        }
+        return new Row(fix.name(), verdict, notes);
     }
 
     private static void add(List<Row> rows, Row row, Consumer<Row> each) {

@@ -35,7 +35,7 @@ class CheckpointTest {
                     .run(
                             () -> asked[0]++ >= executions,
                             status -> {},
-                            new Exploration.Going(text == null ? null : Checkpoint.parse(text), 0, reached::add));
+                            new Exploration.Going(text == null ? null : Checkpoint.parse(text), 0, 1, reached::add));
             text = reached.isEmpty() ? null : reached.get(0).text();
             stops += reached.size();
             assertThat(stops).isLessThan(300);
@@ -58,7 +58,7 @@ class CheckpointTest {
             List<Checkpoint> reached = new ArrayList<>();
             int[] asked = {0};
             verdict = search("alloc-unr", random, RENAMES)
-                    .run(() -> asked[0]++ >= 2, status -> {}, new Exploration.Going(at, 0, reached::add));
+                    .run(() -> asked[0]++ >= 2, status -> {}, new Exploration.Going(at, 0, 1, reached::add));
             at = reached.isEmpty() ? null : Checkpoint.parse(reached.get(0).text());
         }
 
@@ -67,11 +67,23 @@ class CheckpointTest {
     }
 
     @Test
+    void theSecondOpinionIsTheSameInAThreadOfItsOwn() throws Exception {
+        Exploration exploration = search("ioctl-serializer-while", Options.DEFAULT, RENAMES)
+                .lookingFor(new Focus(List.of("interface-names-are-unique")));
+
+        Verdict one = exploration.run(() -> false, status -> {});
+        Verdict two = exploration.run(() -> false, status -> {}, new Exploration.Going(null, 0, 2, at -> {}));
+
+        assertThat(((Verdict.Closed) one).traces()).isPositive();
+        assertThat(two).isEqualTo(one);
+    }
+
+    @Test
     void memoryIsABudget() throws Exception {
         List<Checkpoint> reached = new ArrayList<>();
 
         Verdict verdict = search("naming-lock", RENAMES)
-                .run(() -> false, status -> {}, new Exploration.Going(null, 1 << 18, reached::add));
+                .run(() -> false, status -> {}, new Exploration.Going(null, 1 << 18, 1, reached::add));
 
         assertThat(verdict)
                 .isInstanceOfSatisfying(
@@ -83,8 +95,8 @@ class CheckpointTest {
     @Test
     void anotherSearchIsRefusedWithAReason() throws Exception {
         List<Checkpoint> reached = new ArrayList<>();
-        search("naming-lock", RENAMES).run(() -> true, status -> {}, new Exploration.Going(null, 0, reached::add));
-        Exploration.Going from = new Exploration.Going(reached.get(0), 0, at -> {});
+        search("naming-lock", RENAMES).run(() -> true, status -> {}, new Exploration.Going(null, 0, 1, reached::add));
+        Exploration.Going from = new Exploration.Going(reached.get(0), 0, 1, at -> {});
 
         assertThatThrownBy(() -> search("naming-lock", UNLIKELY).run(() -> false, status -> {}, from))
                 .isInstanceOf(Checkpoint.Unfit.class)

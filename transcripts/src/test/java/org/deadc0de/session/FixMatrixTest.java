@@ -41,13 +41,29 @@ class FixMatrixTest {
                         .allSatisfy(line -> assertThat(line).matches("[ -~]{1,78}")));
     }
 
+    @Test
+    void twoThreadsSayTheSameAsOneInTheSameOrder() throws Exception {
+        String line = "ifconfig em0 name foo & ifconfig lo0 name foo & wait";
+        Options options = Options.QUICK.withMaxExecutions(600);
+
+        assertThat(texts(judge(line, options, 3))).isEqualTo(texts(judge(line, options, 1)));
+    }
+
+    private static List<String> texts(List<FixMatrix.Row> rows) {
+        return rows.stream().map(FixMatrix.Row::text).toList();
+    }
+
     private static FixMatrix.Row row(List<FixMatrix.Row> rows, String name) {
         return rows.stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
     }
 
     private static List<FixMatrix.Row> judge(String line, Options options) throws Exception {
+        return judge(line, options, 1);
+    }
+
+    private static List<FixMatrix.Row> judge(String line, Options options, int jobs) throws Exception {
         Setup setup = new Setup(
                 List.of(HostSetup.of(Kernels.named("freebsd").orElseThrow())), 0, Optional.empty(), Limits.DEFAULT);
-        return new FixMatrix(new Exploration(setup, List.of(line), options), () -> () -> false).judge(row -> {});
+        return new FixMatrix(new Exploration(setup, List.of(line), options), () -> () -> false).judge(jobs, row -> {});
     }
 }
