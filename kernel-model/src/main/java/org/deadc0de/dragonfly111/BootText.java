@@ -27,7 +27,7 @@ final class BootText {
 
     /** The name of the configuration. */
     String ident() {
-        return machine.has("SMP") ? "SMP" : "GENERIC";
+        return machine.has("VKERNEL") ? "VKERNEL" : machine.has("SMP") ? "SMP" : "GENERIC";
     }
 
     /** kern.version: two lines, the second with four blanks. */

@@ -58,6 +58,7 @@ public final class DragonFly111Release implements KernelRelease {
         options.put("DDB_TRACE", "on");
         options.put("DDB_UNATTENDED", "off");
         options.put("dumpdev", "none");
+        options.put("VKERNEL", "off");
         return options;
     }
 
@@ -82,7 +83,8 @@ public final class DragonFly111Release implements KernelRelease {
                 new FixHashOnFailure(),
                 new FixUnhashHashed(),
                 new FixAllCpus(),
-                new FixDeletedRouteFreed());
+                new FixDeletedRouteFreed(),
+                new FixArpProxySerialized());
     }
 
     @Override

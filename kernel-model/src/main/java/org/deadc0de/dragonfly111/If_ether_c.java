@@ -41,7 +41,7 @@ class If_ether_c extends KernelFile {
                     return;
                 }
                 if (has(rt.rt_flags(), RTF_ANNOUNCE)) {
-                    arprequest(rt.rt_ifp());
+                    k.seams.proxyAnnounce.announce(rt.rt_ifp());
                 }
                 LLINFO(rt);
             }

@@ -83,6 +83,11 @@ final class Seams {
         void deleted(Rtentry rt);
     }
 
+    /** Tells the wire of an entry that answers for others, from where its route is made. if_ether.c:240. */
+    interface ProxyAnnounce {
+        void announce(Ifnet ifp);
+    }
+
     AddressHeld addressHeld = new AddressHeld() {
         @Override
         public void hold(InIfaddr ia) {
@@ -136,6 +141,7 @@ final class Seams {
     };
     CloseAddresses closeAddresses;
     DeletedRoute deletedRoute = rt -> {};
+    ProxyAnnounce proxyAnnounce;
 
     /** How many processors in_ifadown and if_detach visit. in_rmx.c:420, if.c:390. */
     IntSupplier walkedCpus;
@@ -166,6 +172,7 @@ final class Seams {
                 k.if_tun_c.CLOSE(ifp);
             }
         };
+        proxyAnnounce = ifp -> k.if_ether_c.arprequest(ifp);
         walkedCpus = k::ncpus2;
     }
 }

@@ -114,6 +114,18 @@ class DragonFlyPanicTest {
     }
 
     @Test
+    void aVkernelHasNoLocalApicAndNoCodeSegment() throws Exception {
+        boot("VKERNEL=on");
+
+        String text = text(UNHASHED);
+
+        assertThat(text)
+                .contains("kernel mode\nmp_lock = 0000000")
+                .doesNotContain("lapic.id", "code segment", "DPL 0")
+                .contains("processor eflags\t= interrupt enabled, resume, IOPL = 0\n");
+    }
+
+    @Test
     void withADumpDeviceMemoryIsWrittenThereBeforeTheReboot() throws Exception {
         boot("SMP=off", "DDB_UNATTENDED=on", "dumpdev=ad0s1b");
 

@@ -63,6 +63,11 @@ class DragonFlyUserlandTest {
                 "netstat -x | 1 | netstat: illegal option -- x",
                 "netstat -in | 0 | em0     1500  10.0.0/24     10.0.0.1               0     -        1     -     -",
                 "arp -n 10.0.0.9 | 1 | 10.0.0.9 (10.0.0.9) -- no entry",
+                "arp -d 10.0.0.9 | 1 | delete: can't locate 10.0.0.9",
+                "arp -s 10.0.0.9 0:1:2:3:4:5 | 0 |",
+                "arp -s 10.0.0.9 nonsense | 1 | invalid Ethernet address 'nonsense'",
+                "arp -s 10.77.0.9 0:1:2:3:4:5 | 1 | arp: 10.77.0.9",
+                "arp -s 10.0.0.9 | 1 | usage: arp",
                 "ps ax | 0 | 612  v0  S",
                 "ps -z | 1 | illegal option -- z",
                 "kill 99999 | 1 | kill: 99999: No such process",
@@ -147,6 +152,17 @@ class DragonFlyUserlandTest {
 
         assertThat(with).contains("\ttunnel inet 10.0.0.1 --> 10.0.0.9\n");
         assertThat(run("ifconfig gif0")).doesNotContain("tunnel").doesNotContain("RUNNING");
+    }
+
+    @Test
+    void anEntryByHandIsThereUntilItIsDeleted() {
+        run("arp -s 10.0.0.9 0:1:2:3:4:5");
+        String there = run("arp -n -a");
+        String deleted = run("arp -d 10.0.0.9");
+
+        assertThat(there).isEqualTo("? (10.0.0.9) at 00:01:02:03:04:05 on em0 permanent [ethernet]\n");
+        assertThat(deleted).isEqualTo("10.0.0.9 (10.0.0.9) deleted\n");
+        assertThat(run("arp -n -a")).isEmpty();
     }
 
     @Test
