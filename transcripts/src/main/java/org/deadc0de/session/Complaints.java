@@ -11,7 +11,12 @@ final class Complaints {
     }
 
     static Complaints of(Host host) {
-        return new Complaints(host.shell().name().equals("bash"));
+        return new Complaints(isBash(host));
+    }
+
+    /** Whether root's shell on a host is bash. */
+    static boolean isBash(Host host) {
+        return host.shell().name().equals("bash");
     }
 
     String argumentsTooLong(String program) {

@@ -6,6 +6,8 @@ import org.deadc0de.world.Host;
 
 /** A background job of the shell. */
 final class Job {
+    private static final int SIGKILL = 9;
+
     final int number;
     final Host host;
     final Proc process;
@@ -24,13 +26,21 @@ final class Job {
         return signal != 0 ? 128 + signal : process.exitStatus();
     }
 
-    /** The line that jobs prints, without newline. */
-    String line() {
+    /**
+     * The line that jobs prints, without newline.
+     *
+     * @param mark what bash puts behind the number: + for the current job, - for the one before it, a blank for others
+     */
+    String line(char mark) {
+        boolean bash = Complaints.isBash(host);
         String state = process.hasEnded()
                 ? process.endedBySignal() != 0
-                        ? "Terminated"
+                        ? bash && process.endedBySignal() == SIGKILL ? "Killed" : "Terminated"
                         : process.exitStatus() == 0 ? "Done" : "Exit " + process.exitStatus()
                 : "Running";
-        return String.format(Locale.ROOT, "[%d]    %-26s    %s", number, state, command);
+        return bash
+                ? String.format(
+                        Locale.ROOT, "[%d]%c  %-24s%s%s", number, mark, state, command, process.hasEnded() ? "" : " &")
+                : String.format(Locale.ROOT, "[%d]    %-26s    %s", number, state, command);
     }
 }

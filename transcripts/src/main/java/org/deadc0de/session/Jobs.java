@@ -34,6 +34,12 @@ final class Jobs {
         return List.copyOf(jobs);
     }
 
+    /** What bash marks a job with among those known: + is what {@code %+} names, - the one before it. */
+    static char mark(List<Job> known, Job job) {
+        int after = known.size() - 1 - known.indexOf(job);
+        return after == 0 ? '+' : after == 1 ? '-' : ' ';
+    }
+
     /** The job that {@code %N}, or a process number, names; null when there is none. */
     Job named(String target) {
         for (Job job : jobs) {

@@ -457,8 +457,9 @@ public final class Session {
         if (ending == Result.Ending.HANG || ending == Result.Ending.DEADLOCK) {
             notices.addAll(whoWaits(shown));
         }
+        List<Job> known = jobs.all();
         for (Job job : jobs.reap()) {
-            notices.add(job.line());
+            notices.add(job.line(Jobs.mark(known, job)));
         }
         return new Result(text.toString(), status, ending, notices);
     }

@@ -343,7 +343,8 @@ final class Shell {
             int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) & 0xff : USAGE;
             throw new Stop(Result.Ending.QUIT, number);
         } else if (command instanceof Command.Jobs) {
-            session.jobs().all().forEach(job -> streams.out().print(job.line() + "\n"));
+            List<Job> all = session.jobs().all();
+            all.forEach(job -> streams.out().print(job.line(Jobs.mark(all, job)) + "\n"));
             status = 0;
         } else if (command instanceof Command.Wait wait) {
             await(wait.targets(), streams);

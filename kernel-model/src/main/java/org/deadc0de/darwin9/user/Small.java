@@ -182,6 +182,27 @@ final class Small {
         private int one(String word) {
             int equals = word.indexOf('=');
             String name = equals < 0 ? word : word.substring(0, equals);
+            List<String> below = new ArrayList<>();
+            if (sys.sysctl("all", null) instanceof List<?> all) {
+                all.stream()
+                        .map(String::valueOf)
+                        .filter(each -> each.startsWith(name + "."))
+                        .forEach(below::add);
+                if (all.stream()
+                        .noneMatch(each -> String.valueOf(each).startsWith(name.replaceFirst("\\..*", "") + "."))) {
+                    context.err()
+                            .print("top level name " + name.replaceFirst("\\..*", "") + " in " + name
+                                    + " is invalid\n");
+                    return 1;
+                }
+            }
+            if (!below.isEmpty()) {
+                int status = 0;
+                for (String each : below) {
+                    status |= one(each);
+                }
+                return status;
+            }
             Object value = sys.sysctl(name, equals < 0 ? null : word.substring(equals + 1));
             if (value instanceof Failure failure) {
                 if (failure.errno() == org.deadc0de.kernel.Errno.ENOENT) {
