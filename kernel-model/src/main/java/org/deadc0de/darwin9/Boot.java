@@ -69,6 +69,7 @@ final class Boot {
         image.add("bsd/net/if.c", k.if_c);
         image.add("bsd/net/kpi_interface.c", k.kpi_interface_c);
         image.add("bsd/net/kpi_protocol.c", k.kpi_protocol_c);
+        image.add("bsd/net/if_mib.c", k.if_mib_c);
         image.skipTo(0x0025_6000L);
         image.add("bsd/net/route.c", k.route_c);
         image.add("bsd/net/rtsock.c", k.rtsock_c);

@@ -35,17 +35,19 @@ final class Bpf_c extends KernelFile {
         lck_mtx_lock(bpf_mlock);
         long at = bpf_iflist;
         BpfIf bp = BpfIf.TYPE.at(memory, memory.loadPointer(at, 0));
+        BpfIf bp_free = BpfIf.TYPE.at(memory, 0);
         while (!bp.isNull()) {
             if (bp.bif_ifp().is(ifp)) {
                 memory.storePointer(at, 0, bp.bif_next().address());
                 ifp.if_bpf(BpfIf.TYPE.at(memory, 0));
                 k.kpi_interface_c.ifnet_release(ifp);
+                bp_free = bp;
             } else {
                 at = bp.addressOf(BpfIf.BIF_NEXT);
             }
             bp = bp.bif_next();
         }
         lck_mtx_unlock(bpf_mlock);
-        FREE(bp);
+        k.seams.bpfFreed.free(bp, bp_free);
     }
 }

@@ -61,6 +61,7 @@ public final class Darwin9 implements Kernel {
     final Dlil_c dlil_c;
     final Ether_inet_pr_module_c ether_inet_pr_module_c;
     final If_c if_c;
+    final If_mib_c if_mib_c;
     final Kpi_interface_c kpi_interface_c;
     final Kpi_protocol_c kpi_protocol_c;
     final Route_c route_c;
@@ -116,6 +117,7 @@ public final class Darwin9 implements Kernel {
         dlil_c = new Dlil_c(this);
         ether_inet_pr_module_c = new Ether_inet_pr_module_c(this);
         if_c = new If_c(this);
+        if_mib_c = new If_mib_c(this);
         kpi_interface_c = new Kpi_interface_c(this);
         kpi_protocol_c = new Kpi_protocol_c(this);
         route_c = new Route_c(this);

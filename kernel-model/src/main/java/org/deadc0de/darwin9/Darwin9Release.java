@@ -75,6 +75,7 @@ public final class Darwin9Release implements KernelRelease {
                 new FixRoutesOnDetach(),
                 new FixRouteFlagUnderLock(),
                 new FixAddressListEnd(),
+                new FixBpfFree(),
                 new FixGenerationCount(),
                 new FixIoctlReference(),
                 new FixDriverCleanup(),

@@ -163,7 +163,7 @@ final class DarwinSyscalls implements Syscalls {
 
     @Override
     public Object sysctl(String name, Object newValue) {
-        if (name.startsWith("net.routetable.")) {
+        if (name.startsWith("net.routetable.") || name.startsWith("net.link.generic.ifdata.")) {
             Object value = call(Call.SYSCTL, name);
             return value instanceof Integer error ? new Failure(-error) : value;
         }

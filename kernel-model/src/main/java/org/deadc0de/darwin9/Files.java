@@ -15,7 +15,7 @@ final class Files {
     static final String PANIC_REPORTER = "/Library/Logs/PanicReporter";
 
     /** What somebody compiled for requests that no program of the system makes. */
-    static final String OWN_PROGRAM = "/var/root/ifreq";
+    static final List<String> OWN_PROGRAMS = List.of("/var/root/ifmib", "/var/root/ifreq");
 
     private static final long SECOND = 1_000_000_000L;
     private static final int TAP_MAJOR = 36;
@@ -27,7 +27,7 @@ final class Files {
     Files(Darwin9 k) {
         this.k = k;
         savePanicLog();
-        k.machine().disk().write(OWN_PROGRAM, "\u00ce\u00fa\u00ed\u00fe");
+        OWN_PROGRAMS.forEach(path -> k.machine().disk().write(path, "\u00ce\u00fa\u00ed\u00fe"));
     }
 
     /** What the firmware kept becomes a file named after the date, as the first thing of this boot. */
@@ -74,7 +74,7 @@ final class Files {
             return new FileStatus('c', 0660, "root", "wheel", major, unit, 0, 0);
         }
         String text = text(path);
-        if (path.equals(OWN_PROGRAM)) {
+        if (OWN_PROGRAMS.contains(path)) {
             return new FileStatus('-', 0755, "root", "wheel", 0, 0, 12_948, 0);
         }
         if (text != null) {

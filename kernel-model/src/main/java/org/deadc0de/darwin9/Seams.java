@@ -66,6 +66,11 @@ final class Seams {
         boolean deletesAddresses(TapDriver driver);
     }
 
+    /** What bpfdetach frees: it has the end of the list in one hand and what it took off the list in the other. bpf.c:1827-1855. */
+    interface BpfFreed {
+        void free(BpfIf bp, BpfIf bp_free);
+    }
+
     /** Where a copied address list ends, given how many there were and how many were copied. kpi_interface.c:766-821. */
     interface AddressListEnd {
         int of(int counted, int copied);
@@ -102,6 +107,7 @@ final class Seams {
     AddressesDetached addressesDetached = ifp -> {};
     DriverClose driverClose = TapDriver::cleansUp;
     AddressListEnd addressListEnd = (counted, copied) -> counted;
+    BpfFreed bpfFreed;
     RouteUp routeUp;
     AddressIoctl addressIoctl;
     IoctlReference ioctlReference = new IoctlReference() {
@@ -120,6 +126,7 @@ final class Seams {
         primaryTold = (ifp, ifa0) -> k.dlil_c.ifnet_ioctl(ifp, PF_INET, SIOCSIFADDR, ifa0.address());
         primaryReleased = ifa0 -> k.route_c.ifafree(ifa0);
         addressListReset = ifp -> k.if_c.IF_ADDRHEAD(ifp).init();
+        bpfFreed = (bp, bp_free) -> k.bpf_c.FREE(bp);
         routeUp = (ia, err) -> {
             k.route_c.lck_mtx_unlock(k.route_c.rt_mtx);
             if (err == 0) {

@@ -21,6 +21,7 @@ public final class Userland {
         all.put("false", context -> 1);
         all.put("hostname", Tool.program(Small.Hostname::new));
         all.put("ifconfig", Tool.program(Ifconfig::new));
+        all.put("/var/root/ifmib", Tool.program(Ifmib::new));
         all.put("/var/root/ifreq", Tool.program(Ifreq::new));
         all.put("kextstat", Tool.program(Small.Kextstat::new));
         all.put("kill", Tool.program(Kill::new));
