@@ -116,6 +116,30 @@ public interface Kernel {
         return List.of();
     }
 
+    /**
+     * The processes that go on by themselves and answer what others do, if an exploration is to put their system calls into every
+     * order as well; null where an exploration is about the jobs alone.
+     */
+    default List<Proc> daemons() {
+        return null;
+    }
+
+    /** The system call that a thread is about to make, where that is known; else the empty string. */
+    default String callOf(SimThread thread) {
+        return "";
+    }
+
+    /** A stretch of memory. */
+    @FunctionalInterface
+    interface Stretch {
+        void at(long address, int length);
+    }
+
+    /** Names the memory that nobody reads before he writes it: states that differ there alone are one state. */
+    default void unread(Stretch stretches) {
+        // Everything counts.
+    }
+
     /** Whether one of {@link #kernelThreads} has nothing to do. */
     default boolean isIdle(SimThread thread) {
         return !thread.isEnabled();

@@ -1,6 +1,7 @@
 package org.deadc0de.netbsd299;
 
 import java.util.List;
+import java.util.Set;
 import org.deadc0de.kernel.Console;
 import org.deadc0de.kernel.Proc;
 import org.deadc0de.kernel.ProcessTable;
@@ -98,6 +99,9 @@ final class Boot {
         k.route_c.rtrequest1_add(
                 dst, ia.ia_addr(), mask, Route_c.RTF_GATEWAY | Route_c.RTF_STATIC | Route_c.RTF_REJECT, ia.ia_ifa());
     }
+
+    /** The names of the processes that stand by, and of zebra, which only passes on what it hears. */
+    static final Set<String> SYSTEM = Set.of("init", "cron", "getty", "zebra");
 
     /** init and what rc starts. */
     void multiuser() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
+import org.deadc0de.kernel.Kernel;
 import org.deadc0de.kernel.Machine;
 import org.deadc0de.sim.mem.DataSegment;
 import org.deadc0de.sim.mem.Memory;
@@ -236,6 +237,11 @@ final class Cpu {
         if (memory.peek(owner, 4) != 0 || memory.peek(depth, 4) != 0) {
             memory.store4(wantResched, 0, 1);
         }
+    }
+
+    /** The words that only say who was queued before whom, where somebody else chooses anyway. */
+    void turns(Kernel.Stretch stretches) {
+        stretches.at(owner & ~7L, (int) (turns + 4 - (owner & ~7L)) + 7 & ~7);
     }
 
     /** The kernel stack of a thread: its highest address. */

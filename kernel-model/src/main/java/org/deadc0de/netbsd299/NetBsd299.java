@@ -1,6 +1,7 @@
 package org.deadc0de.netbsd299;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,7 @@ public final class NetBsd299 implements Kernel {
     private final long kernelMap;
     private final int churn;
     private final Map<String, Program> programs;
+    private final Map<Integer, String> calling = new HashMap<>();
     private SerialLine line;
     private SimThread softclock;
     private Ddb ddb;
@@ -448,11 +450,35 @@ public final class NetBsd299 implements Kernel {
     }
 
     @Override
+    public List<Proc> daemons() {
+        return machine.processes().all().stream()
+                .filter(proc -> proc.thread() != null && proc.thread().isAlive() && proc != shell())
+                .filter(proc -> !Boot.SYSTEM.contains(proc.name()))
+                .toList();
+    }
+
+    @Override
+    public String callOf(SimThread thread) {
+        return thread.pendingKind() == Kind.SYSCALL ? calling.getOrDefault(thread.pid(), "") : "";
+    }
+
+    @Override
+    public void unread(Stretch stretches) {
+        subr_pool_c.FREE_MBUFS(stretches);
+        cpu.turns(stretches);
+    }
+
+    @Override
     public String describe(long address) {
         return new IfnetPointers(this).describe(address);
     }
 
     // ---- inside --------------------------------------------------------------------------------------------------
+
+    /** Notes what a process is about to do, for {@link #callOf}. */
+    void calls(Proc process, String what) {
+        calling.put(process.pid(), what);
+    }
 
     NetBsdRelease release() {
         return release;

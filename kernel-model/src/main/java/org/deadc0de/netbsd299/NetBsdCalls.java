@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntSupplier;
 import org.deadc0de.kernel.Errno;
+import org.deadc0de.kernel.IfReq;
 import org.deadc0de.kernel.Killed;
 import org.deadc0de.kernel.Proc;
 import org.deadc0de.kernel.Program;
@@ -47,12 +49,40 @@ final class NetBsdCalls implements NetBsdSyscalls {
     private static final int O_CREAT = 0x200;
     private static final int O_TRUNC = 0x400;
 
+    private static final Map<Integer, String> NAMES = Map.ofEntries(
+            Map.entry(SYS_EXIT, "exit"),
+            Map.entry(SYS_FORK, "fork"),
+            Map.entry(SYS_READ, "read"),
+            Map.entry(SYS_WRITE, "write"),
+            Map.entry(SYS_OPEN, "open"),
+            Map.entry(SYS_CLOSE, "close"),
+            Map.entry(SYS_WAIT4, "wait4"),
+            Map.entry(SYS_UNLINK, "unlink"),
+            Map.entry(SYS_RECVMSG, "recvmsg"),
+            Map.entry(SYS_SENDMSG, "sendmsg"),
+            Map.entry(SYS_ACCEPT, "accept"),
+            Map.entry(SYS_KILL, "kill"),
+            Map.entry(SYS_IOCTL, "ioctl"),
+            Map.entry(SYS_SELECT, "select"),
+            Map.entry(SYS_SETPRIORITY, "setpriority"),
+            Map.entry(SYS_SOCKET, "socket"),
+            Map.entry(SYS_CONNECT, "connect"),
+            Map.entry(SYS_BIND, "bind"),
+            Map.entry(SYS_SETSOCKOPT, "setsockopt"),
+            Map.entry(SYS_LISTEN, "listen"),
+            Map.entry(SYS_NANOSLEEP, "nanosleep"));
+
     private final NetBsd299 k;
     private final Proc process;
 
     NetBsdCalls(NetBsd299 k, Proc process) {
         this.k = k;
         this.process = process;
+    }
+
+    /** The name of a system call by its number. */
+    private static String nameOf(int number) {
+        return NAMES.getOrDefault(number, "system call " + number);
     }
 
     private Memory mem() {
@@ -69,7 +99,15 @@ final class NetBsdCalls implements NetBsdSyscalls {
 
     /** From user mode into the kernel and back: a process gives the processor up on the way out if somebody better waits. */
     int enter(int number, IntSupplier call) {
+        return enter(number, "", call);
+    }
+
+    /** @param about the request or option, for whoever reads an exploration's steps */
+    private int enter(int number, String about, IntSupplier call) {
         k.machine().sched().refuel();
+        if (k.machine().sched().wantsKnowledge()) {
+            k.calls(process, nameOf(number) + (about.isEmpty() ? "" : "(" + about + ")"));
+        }
         k.cpu.enter(Kind.SYSCALL);
         Lwp l = l();
         l.l_syscall(number);
@@ -82,13 +120,30 @@ final class NetBsdCalls implements NetBsdSyscalls {
             }
             return result;
         }
+        knows(number, result);
         k.cpu.userret();
         return result;
+    }
+
+    /** Tells who compares states what the process has learnt: what it does next follows from that and what it knew. */
+    private void knows(int what, long value) {
+        if (k.machine().sched().wantsKnowledge()) {
+            k.machine().sched().entersUserMode(what * 0x9e3779b97f4a7c15L + value);
+        }
+    }
+
+    private byte[] learnt(byte[] bytes) {
+        knows(SYS_READ, Arrays.hashCode(bytes));
+        return bytes;
     }
 
     /** A call whose kernel function gives an errno. */
     private int call(int number, IntSupplier body) {
         return -enter(number, body);
+    }
+
+    private int call(int number, String about, IntSupplier body) {
+        return -enter(number, about, body);
     }
 
     // ---- sockets -------------------------------------------------------------------------------------------------
@@ -133,6 +188,7 @@ final class NetBsdCalls implements NetBsdSyscalls {
     public int setsockopt(int descriptor, String option, Object value) {
         return call(
                 SYS_SETSOCKOPT,
+                option,
                 () -> k.uipc_syscalls_c.sys_setsockopt(
                         l(), descriptor, level(option), number(option), option(option, value)));
     }
@@ -239,7 +295,7 @@ final class NetBsdCalls implements NetBsdSyscalls {
     }
 
     private Datagram datagram(Mbuf m) {
-        byte[] bytes = m.bytes();
+        byte[] bytes = learnt(m.bytes());
         int index = m.m_csum();
         boolean v6 = bytes.length >= 48 && m.ip6().ip6_nxt() == Udp_usrreq_c.IPPROTO_UDP && bytes[9] != 89;
         if (v6) {
@@ -349,7 +405,15 @@ final class NetBsdCalls implements NetBsdSyscalls {
 
     @Override
     public int ioctl(int descriptor, String request, Object argument) {
-        return call(SYS_IOCTL, () -> k.sys_generic_c.sys_ioctl(l(), descriptor, request, argument));
+        return call(SYS_IOCTL, request, () -> {
+            int error = k.sys_generic_c.sys_ioctl(l(), descriptor, request, argument);
+            if (argument instanceof IfReq ifr) {
+                knows(SYS_IOCTL, ifr.value);
+            } else if (argument instanceof int[] words) {
+                knows(SYS_IOCTL, Arrays.hashCode(words));
+            }
+            return error;
+        });
     }
 
     @Override
@@ -381,7 +445,7 @@ final class NetBsdCalls implements NetBsdSyscalls {
                 return Errno.EBADF;
             }
             if (fp.kind() == OpenFile.Kind.TTY) {
-                byte[] bytes = k.tty_c.ttread(Tty.TYPE.at(mem(), fp.address()));
+                byte[] bytes = learnt(k.tty_c.ttread(Tty.TYPE.at(mem(), fp.address())));
                 result[0] = bytes.length == 0 ? null : bytes;
                 return 0;
             }
@@ -395,7 +459,7 @@ final class NetBsdCalls implements NetBsdSyscalls {
             Mbuf[] mp = new Mbuf[1];
             int failed = k.uipc_syscalls_c.sys_recvfrom(l(), descriptor, mp);
             if (failed == 0 && !mp[0].isNull()) {
-                byte[] bytes = mp[0].bytes();
+                byte[] bytes = learnt(mp[0].bytes());
                 boolean route = Socket.TYPE
                                 .at(mem(), fp.address())
                                 .so_proto()
@@ -417,7 +481,11 @@ final class NetBsdCalls implements NetBsdSyscalls {
             fds[i] = descriptors.get(i);
         }
         long[] ready = new long[1];
-        int error = enter(SYS_SELECT, () -> k.sys_generic_c.sys_select(l(), fds, timeout, ready));
+        int error = enter(SYS_SELECT, () -> {
+            int failed = k.sys_generic_c.sys_select(l(), fds, timeout, ready);
+            knows(SYS_SELECT, ready[0]);
+            return failed;
+        });
         if (error != 0) {
             return null;
         }
@@ -448,6 +516,7 @@ final class NetBsdCalls implements NetBsdSyscalls {
     @Override
     public long takeSignals() {
         long delivered = l().p_delivered();
+        knows(SYS_KILL, delivered);
         l().p_delivered(0);
         return delivered;
     }
@@ -583,7 +652,9 @@ final class NetBsdCalls implements NetBsdSyscalls {
 
     @Override
     public int random(int limit) {
-        return k.random(limit);
+        int number = k.random(limit);
+        knows(0, number);
+        return number;
     }
 
     @Override
@@ -613,7 +684,9 @@ final class NetBsdCalls implements NetBsdSyscalls {
 
     @Override
     public List<Interface> interfaces() {
-        return new Kvm(k).interfaces();
+        List<Interface> all = new Kvm(k).interfaces();
+        all.forEach(each -> knows(each.index(), each.flags() * 31L + each.ibytes() * 17 + each.obytes()));
+        return all;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.deadc0de.netbsd299;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.deadc0de.kernel.Kernel;
 import org.deadc0de.sim.crash.KernelSource;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.mem.StructType;
@@ -43,6 +44,16 @@ class Subr_pool_c extends KernelFile {
         String by = k.machine().sched().currentStack().topFunction();
         k.heap().freed(item, by);
         pool_put(pools.get(type.name()), item);
+    }
+
+    /** What free mbufs still hold: m_get() and who fills them write it anew. Their links count. */
+    void FREE_MBUFS(Kernel.Stretch stretches) {
+        int size = pools.get(Mbuf.TYPE.name()).pr_size();
+        long item = mem.peekPointer(pools.get(Mbuf.TYPE.name()).addressOf(Pool.PR_FREE));
+        while (item != 0) {
+            stretches.at(item + mem.abi().pointerBytes(), size - mem.abi().pointerBytes());
+            item = mem.peekPointer(item);
+        }
     }
 
     private long pool_get(Pool pp) {

@@ -143,6 +143,12 @@ public final class Exploration {
      */
     public Verdict run(BooleanSupplier until, Progress progress, Going going)
             throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        if (ordersCalls()) {
+            if (going.from() != null) {
+                throw new Checkpoint.Unfit("a search of the orders of system calls cannot be taken up again");
+            }
+            return orders().search(until);
+        }
         Session session = Session.open(setup);
         try (Second second = going.jobs() > 1 ? new Second(until) : null) {
             Explorer explorer = new Explorer(scenario(session), options);
@@ -228,6 +234,23 @@ public final class Exploration {
                 + (focus.names().isEmpty() ? "" : ", looking for " + String.join(",", focus.names()));
     }
 
+    /** Whether this is a kernel whose daemons take part. */
+    private boolean ordersCalls() throws FixSet.Refused, Host.UnknownOption {
+        Session session = Session.open(setup);
+        try {
+            return session.host().kernel().daemons() != null;
+        } finally {
+            session.close();
+        }
+    }
+
+    private Orders orders() throws Scenario.Unfit {
+        if (lines.isEmpty()) {
+            throw new Scenario.Unfit("there are no lines to explore");
+        }
+        return new Orders(setup, lines, focus, options.maxExecutions());
+    }
+
     private Execution scenario(Session session) throws Scenario.Unfit {
         Scenario scenario = Scenario.of(session, lines);
         String unknown = focus.unknown(scenario.invariants());
@@ -246,6 +269,9 @@ public final class Exploration {
      * @throws Scenario.Unfit when the lines are none that can be explored
      */
     public Finding replay(Schedule schedule) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        if (ordersCalls()) {
+            return orders().replay(schedule);
+        }
         Session session = Session.open(setup);
         try {
             return new Explorer(scenario(session), options).replay(schedule).finding();
@@ -313,6 +339,13 @@ public final class Exploration {
 
     /** What the console shows when these lines run under a schedule: the last line's output. */
     private String console(Schedule schedule) throws FixSet.Refused, Host.UnknownOption {
+        if (ordersCalls()) {
+            try {
+                return orders().console(schedule);
+            } catch (Scenario.Unfit unfit) {
+                return unfit.getMessage() + "\n";
+            }
+        }
         Session session = Session.open(new Setup(setup.hosts(), setup.seed(), Optional.of(schedule), setup.limits()));
         try {
             String text = "";

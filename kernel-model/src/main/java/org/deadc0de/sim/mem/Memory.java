@@ -838,6 +838,24 @@ public final class Memory {
         return hashHigh;
     }
 
+    /** What the whole words of a stretch contribute to {@link #hashLow} as they are now: subtracting it leaves them out. */
+    public long hashedLow(long address, int length) {
+        return hashed(address, length, 0x243f6a8885a308d3L);
+    }
+
+    /** The same for {@link #hashHigh}. */
+    public long hashedHigh(long address, int length) {
+        return hashed(address, length, 0x13198a2e03707344L);
+    }
+
+    private long hashed(long address, int length, long salt) {
+        long sum = 0;
+        for (long word = address + 7 & ~7L; word + 8 <= address + length; word += 8) {
+            sum += mix(word, peekUnseen(word, 8), salt);
+        }
+        return sum;
+    }
+
     private static long mix(long address, long value, long salt) {
         long h = (address ^ salt) * 0x9e3779b97f4a7c15L ^ value;
         h = (h ^ h >>> 32) * 0xd6e8feb86659fd93L;
