@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.deadc0de.explore.Finding;
@@ -22,6 +23,7 @@ import org.deadc0de.sim.sched.Sched;
 import org.deadc0de.sim.sched.Schedule;
 import org.deadc0de.sim.sched.SimThread;
 import org.deadc0de.sim.sched.Strategy;
+import org.deadc0de.sim.time.Clock;
 import org.deadc0de.world.Host;
 
 /**
@@ -35,6 +37,9 @@ import org.deadc0de.world.Host;
  */
 final class Orders {
     private static final int UNBOUNDED = Integer.MAX_VALUE;
+
+    /** Virtual time after which jobs that have not ended never will. */
+    private static final long LONGEST = 3600 * Clock.SECOND;
 
     /**
      * Where an execution stands, as two hashes.
@@ -116,6 +121,31 @@ final class Orders {
         return null;
     }
 
+    /**
+     * Executes everything, whatever goes wrong, and says what came out.
+     *
+     * @param prunes whether to give up what leads to a state met before; the outcomes must be the same
+     */
+    Set<String> outcomes(boolean prunes) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        Set<String> outcomes = new TreeSet<>();
+        List<Integer> prefix = List.of();
+        while (prefix != null) {
+            One one = new One(prefix, prunes);
+            executions++;
+            boolean wrong = one.run();
+            if (wrong || !one.pruned) {
+                outcomes.add(wrong ? one.finding.text() : "nothing");
+            }
+            prefix = next(one.places);
+        }
+        return outcomes;
+    }
+
+    /** How many executions there were. */
+    long executions() {
+        return executions;
+    }
+
     private List<String> bounds() {
         return List.of(
                 "system calls of the jobs and of the daemons of the console's machine",
@@ -182,6 +212,7 @@ final class Orders {
         private final RunOn usual = new RunOn();
         private int last = -1;
         private int preemptions;
+        private long patience;
         private boolean pruned;
         private String broken = "";
         private Finding finding;
@@ -232,6 +263,7 @@ final class Orders {
             Sched sched = session.world().sched();
             session.world().hosts().forEach(each -> each.machine().memory().startHashing());
             sched.strategy(this);
+            patience = session.world().clock().now() + LONGEST;
             Sched.Outcome outcome = sched.run(this::isOver);
             if (outcome == Sched.Outcome.CRASHED) {
                 finding = crashed(sched.crash());
@@ -239,7 +271,7 @@ final class Orders {
                 console = host.console().take();
             } else if (outcome == Sched.Outcome.SPINNING) {
                 finding = endless(Finding.Kind.LIVELOCK);
-            } else if (outcome == Sched.Outcome.STUCK && counts(Focus.DEADLOCKS)) {
+            } else if ((outcome == Sched.Outcome.STUCK || isLate()) && counts(Focus.DEADLOCKS)) {
                 finding = endless(Finding.Kind.DEADLOCK);
             } else {
                 look();
@@ -306,8 +338,13 @@ final class Orders {
             return new Schedule(session.digest(), segments);
         }
 
+        private boolean isLate() {
+            return session.world().clock().now() > patience;
+        }
+
         private boolean isOver() {
             return pruned
+                    || isLate()
                     || !broken.isEmpty()
                     || jobs.stream().noneMatch(SimThread::isAlive) && (afterwards == null || !afterwards.isAlive());
         }

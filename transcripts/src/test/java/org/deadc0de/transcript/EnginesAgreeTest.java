@@ -72,7 +72,10 @@ class EnginesAgreeTest {
                         if (row.word() == ExploreFence.Word.HOLDS) {
                             String name = CORPUS.relativize(story) + " [" + row.variant() + ", explore line "
                                     + fence.line() + "]";
-                            rows.add(new Row(name, transcript, fence, row));
+                            // NetBSD's daemons are explored in a way of their own: OrdersTest.
+                            if (!name.startsWith("netbsd")) {
+                                rows.add(new Row(name, transcript, fence, row));
+                            }
                         }
                     }
                 }
