@@ -52,6 +52,27 @@ class RedialTest {
     }
 
     @Test
+    void threeDaysTakeNoMoreOfTheMachinesThanOne() {
+        Pair pair = connected("K0");
+        pair.pass(86_400);
+        long mapped = mapped(pair);
+        int threads = pair.sched.threads().size();
+        int timers = pair.clock.sources().size();
+
+        pair.pass(2 * 86_400);
+
+        assertThat(mapped(pair)).isEqualTo(mapped);
+        assertThat(pair.sched.threads()).hasSize(threads);
+        assertThat(pair.clock.sources()).hasSize(timers);
+        assertThat(pair.log(pair.called).length()).isLessThan(200_100);
+    }
+
+    private static long mapped(Pair pair) {
+        return pair.caller.machine().memory().mappedBytes()
+                + pair.called.machine().memory().mappedBytes();
+    }
+
+    @Test
     void killingOspfdThenJumpsThroughThePoisonedPointer() {
         Pair pair = connected("K2");
         pair.on(pair.caller, "pkill -HUP pppd");
