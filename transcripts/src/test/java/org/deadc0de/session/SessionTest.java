@@ -463,6 +463,23 @@ class SessionTest {
     }
 
     @Test
+    void theLoginShellOfMacOsXListsItsJobsAsBashDoes() throws Exception {
+        Setup mac = Setup.of(HostSetup.of(Kernels.named("darwin").orElseThrow()));
+        try (Closing other = new Closing(Session.open(mac))) {
+            other.session.execute("cat /dev/tap0 &");
+            other.session.execute("cat /dev/tap1 > /dev/null &");
+
+            assertThat(other.session.execute("jobs").text())
+                    .isEqualTo("[1]-  Running                 cat /dev/tap0 &\n"
+                            + "[2]+  Running                 cat /dev/tap1 > /dev/null &\n");
+            assertThat(other.session.execute("kill %1; kill -9 %2").notices())
+                    .containsExactly(
+                            "[1]-  Terminated              cat /dev/tap0",
+                            "[2]+  Killed                  cat /dev/tap1 > /dev/null");
+        }
+    }
+
+    @Test
     void argumentsHaveALargestLength() {
         String line = "x=" + "a".repeat(100_000) + "; echo $x$x$x | wc -c; echo $?";
 
