@@ -24,19 +24,39 @@ final class Boot {
         k.if_loop_c.loopattach();
         k.if_ppp_c.pppattach();
         k.if_ppp_c.slattach();
-        configure("em0", EM0_ADDRESS, 0xffffff00);
+        if (k.machine().has("BOOTP")) {
+            bootp("em0", EM0_ADDRESS, 0xffffff00);
+        } else {
+            configure("em0", EM0_ADDRESS, 0xffffff00);
+        }
         configure("lo0", 0x7f000001, 0xff000000);
+    }
+
+    /**
+     * bootpc_init: the interface speaks as 0.0.0.0 until it is told who it is (sys/vfs/nfs/bootp_subr.c:1011, :1130). With the Linux
+     * ifconfig the one caller of SIOCSIFADDR.
+     */
+    private void bootp(String name, int address, int mask) {
+        request(KernelFile.SIOCSIFADDR, name, 0, 0);
+        request(KernelFile.SIOCSIFNETMASK, name, mask, 0);
+        request(KernelFile.SIOCSIFADDR, name, address, 0);
     }
 
     /** netif of rc(8): ifconfig makes SIOCAIFADDR of it. */
     private void configure(String name, int address, int mask) {
+        request(KernelFile.SIOCAIFADDR, name, address, mask);
+    }
+
+    private void request(int cmd, String name, int address, int mask) {
         Ifreq ifra = Ifreq.TYPE.at(k.machine().memory(), k.lwkt.stackSlot(0));
         k.machine().memory().fill(ifra.address(), Ifreq.TYPE.size(), 0);
         ifra.ifr_name(name);
         k.in_c.SIN_SET(ifra.ifr_addr(), address);
-        k.in_c.SIN_SET(ifra.ifra_mask(), mask);
+        if (mask != 0) {
+            k.in_c.SIN_SET(ifra.ifra_mask(), mask);
+        }
         Socket so = k.uipc_socket_c.socreate(KernelFile.AF_INET, KernelFile.SOCK_DGRAM, 0);
-        k.if_c.ifioctl(so, KernelFile.SIOCAIFADDR, ifra.address(), k.lwkt.curthread());
+        k.if_c.ifioctl(so, cmd, ifra.address(), k.lwkt.curthread());
         k.uipc_socket_c.soclose(so);
     }
 

@@ -59,6 +59,7 @@ public final class DragonFly111Release implements KernelRelease {
         options.put("DDB_UNATTENDED", "off");
         options.put("dumpdev", "none");
         options.put("VKERNEL", "off");
+        options.put("BOOTP", "off");
         return options;
     }
 

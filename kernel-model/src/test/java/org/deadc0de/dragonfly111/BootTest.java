@@ -46,6 +46,23 @@ class BootTest {
     }
 
     @Test
+    void aMachineThatBootsFromTheNetworkSetsItsAddressByAnotherRequestAndComesToTheSame() {
+        Box bootp = new Box("BOOTP=on");
+        Box plain = new Box();
+
+        InIfaddr ia = bootp.ia("em0");
+
+        assertThat(ia.ia_subnet()).isEqualTo(plain.ia("em0").ia_subnet());
+        assertThat(ia.ia_subnetmask()).isEqualTo(0xffffff00);
+        assertThat(ia.ifa_refcnt()).isEqualTo(2);
+        assertThat(bootp.k.rtsock_c.sysctl_rtsock(1)).isEqualTo(plain.k.rtsock_c.sysctl_rtsock(1));
+        bootp.k
+                .invariants()
+                .forEach((name, invariant) ->
+                        assertThat(invariant.check()).as(name).isEmpty());
+    }
+
+    @Test
     void aNewAddressIsTwoHundredAndTwelveBytesOfTheClassOf224() {
         assertThat(InIfaddr.TYPE.size()).isEqualTo(212);
         assertThat(Kern_slaballoc_c.CHUNK_SIZE(212)).isEqualTo(224);
