@@ -409,6 +409,11 @@ public final class DragonFly111 implements Kernel {
     }
 
     @Override
+    public boolean isPreemptible() {
+        return false;
+    }
+
+    @Override
     public Map<String, Invariant> invariants() {
         return checks.all();
     }

@@ -83,6 +83,7 @@ final class Engine implements Strategy {
     private boolean watching;
     private boolean findingPrivate;
     private Trace.Scribe scribe;
+    private Orders orders;
     private boolean stepIsPrivate;
     private int dictated;
     private boolean dictating;
@@ -158,6 +159,17 @@ final class Engine implements Strategy {
     /** How many words the invariants have looked at so far: with more of them, more steps are dependent. */
     int watchedWords() {
         return oracle.watchedWords();
+    }
+
+    /** Is told of what puts steps of different threads in an order. */
+    interface Orders {
+        /** A thread was granted an operation, or does it besides one; its guard, if it has one, has read {@code guards} words. */
+        void ordered(SimThread thread, Kind kind, long object, long[] guardWords, int guards);
+    }
+
+    /** Who is told of orders; only while footprints are kept. */
+    void tellOfOrder(Orders newOrders) {
+        orders = newOrders;
     }
 
     /** Who takes down what happens, or null. */
@@ -816,6 +828,14 @@ final class Engine implements Strategy {
         if (recording) {
             collectGuard(thread);
             stepOps.add(op(thread));
+            if (orders != null) {
+                orders.ordered(
+                        thread,
+                        thread.pendingKind(),
+                        thread.pendingObject(),
+                        guardWords,
+                        thread.pendingGuard() == null ? 0 : guardWordCount);
+            }
         }
         if (scribe != null && letter >= 0) {
             if (grants[depth - 1] > 1) {
@@ -872,6 +892,9 @@ final class Engine implements Strategy {
         stepIsPrivate = false;
         if (recording && !log.isPlaying()) {
             stepOps.add(new Op(kind, object, 0, null));
+            if (orders != null) {
+                orders.ordered(thread, kind, object, guardWords, 0);
+            }
         }
     }
 
@@ -968,7 +991,8 @@ final class Engine implements Strategy {
         return (kind.ordinal() + 1L) << 56;
     }
 
-    private boolean isControl(long granule) {
+    /** Whether an address lies in the control words of some thread. */
+    boolean isControl(long granule) {
         List<SimThread> all = sched.threads();
         for (int i = 0; i < threadCount; i++) {
             if (isControlOf(threads[i], granule)) {

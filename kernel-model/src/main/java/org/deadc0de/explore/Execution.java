@@ -126,4 +126,14 @@ public interface Execution {
     default String describe(Memory memory, long address) {
         return null;
     }
+
+    /** Whether the real kernel changes what has this name by locked instructions, where the model may load and store. */
+    default boolean isAtomic(String name) {
+        return false;
+    }
+
+    /** Whether a thread can be preempted between any two accesses in the real machine; otherwise no two accesses race. */
+    default boolean isPreemptible() {
+        return true;
+    }
 }

@@ -520,6 +520,15 @@ public final class Explorer {
         return false;
     }
 
+    /**
+     * Looks for data races in so many random executions: accesses that nothing puts in an order. They are warnings.
+     *
+     * @param until asked between executions whether to stop with what there is
+     */
+    public List<DataRace> races(int samples, BooleanSupplier until) {
+        return new Races(execution, options.limits()).look(options.seed(), samples, until);
+    }
+
     /** One execution under a schedule. */
     public record Replayed(Finding finding, Trace trace, Schedule schedule) {}
 

@@ -158,6 +158,11 @@ public interface Kernel {
         return thread.stack().depth() > 0;
     }
 
+    /** Whether a thread inside this kernel can be preempted between any two accesses; otherwise it gives way only where it waits. */
+    default boolean isPreemptible() {
+        return true;
+    }
+
     /**
      * What its invariants depend on besides the words of memory that they read, as a number that differs wherever that differs: by
      * default where each of its threads stands.

@@ -443,6 +443,11 @@ public final class NetBsd299 implements Kernel {
     }
 
     @Override
+    public boolean isPreemptible() {
+        return false;
+    }
+
+    @Override
     public Map<String, Invariant> invariants() {
         Map<String, Invariant> all = new LinkedHashMap<>();
         all.put("every-ifnet-pointer-is-in-the-master-list", new IfnetPointers(this)::violations);

@@ -115,6 +115,9 @@ final class ExploreCommand implements Callable<Integer> {
             description = "Look for these alone: panics, deadlocks, or names of invariants.")
     private List<String> lookingFor = List.of();
 
+    @Option(names = "--races", description = "Warn of data races as well: accesses that nothing puts in an order.")
+    private boolean races;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -256,6 +259,10 @@ final class ExploreCommand implements Callable<Integer> {
         String again = replayCommand(setup);
         io.out().print(json ? exploration.json(verdict, again) + "\n" : exploration.report(verdict, again));
         io.out().flush();
+        if (races && !json) {
+            io.out().print("\n" + exploration.races(interrupted::get));
+            io.out().flush();
+        }
         if (verdict instanceof Verdict.Violated violated) {
             Exploration.Fewest fewest = json && save == null ? null : exploration.fewest(violated, stop);
             if (fewest != null && !json) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.deadc0de.explore.Checkpoint;
+import org.deadc0de.explore.DataRace;
 import org.deadc0de.explore.Execution;
 import org.deadc0de.explore.Explorer;
 import org.deadc0de.explore.Finding;
@@ -19,6 +20,7 @@ import org.deadc0de.explore.Verdict;
 import org.deadc0de.explore.report.Context;
 import org.deadc0de.explore.report.InterleavingText;
 import org.deadc0de.explore.report.Json;
+import org.deadc0de.explore.report.KcsanText;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.KernelRelease;
 import org.deadc0de.sim.sched.ReplaySchedule;
@@ -275,6 +277,32 @@ public final class Exploration {
         Session session = Session.open(setup);
         try {
             return new Explorer(scenario(session), options).replay(schedule).finding();
+        } finally {
+            session.close();
+        }
+    }
+
+    private static final int RACED = 200;
+
+    /**
+     * Warnings of data races, as {@link KcsanText} prints them, from random executions of the same lines.
+     *
+     * @param until asked whether to stop with what there is
+     * @throws FixSet.Refused when the fixes cannot be loaded
+     * @throws Host.UnknownOption when an option is unknown
+     * @throws Scenario.Unfit when the lines are none that can be explored
+     */
+    public String races(BooleanSupplier until) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        Session session = Session.open(setup);
+        try {
+            Execution scenario = scenario(session);
+            if (!scenario.isPreemptible()) {
+                return "no data race: a thread inside this kernel gives way only where it waits\n";
+            }
+            List<DataRace> found = new Explorer(scenario, options).races(RACED, until);
+            int n = found.size();
+            return KcsanText.of(found) + n + " data race" + (n == 1 ? "" : "s")
+                    + " in random executions: warnings, no verdict\n";
         } finally {
             session.close();
         }

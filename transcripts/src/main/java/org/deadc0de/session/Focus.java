@@ -155,5 +155,15 @@ public record Focus(List<String> names) {
         public String describe(Memory memory, long address) {
             return execution.describe(memory, address);
         }
+
+        @Override
+        public boolean isPreemptible() {
+            return execution.isPreemptible();
+        }
+
+        @Override
+        public boolean isAtomic(String name) {
+            return execution.isAtomic(name);
+        }
     }
 }

@@ -265,4 +265,15 @@ public final class Scenario implements Execution {
         }
         return null;
     }
+
+    @Override
+    public boolean isPreemptible() {
+        return hosts.stream().allMatch(host -> host.kernel().isPreemptible());
+    }
+
+    /** Counts of references: refcount(9) and its like are locked instructions. */
+    @Override
+    public boolean isAtomic(String name) {
+        return name.endsWith("refcount") || name.endsWith("refcnt");
+    }
 }
