@@ -380,10 +380,10 @@ final class Orders {
             if (able.size() == 1) {
                 return took(able.get(0), false);
             }
-            return place(able, sched);
+            return place(able);
         }
 
-        private SimThread place(List<Integer> able, Sched sched) {
+        private SimThread place(List<Integer> able) {
             List<Integer> among = able;
             if (preemptions >= bound && able.contains(last)) {
                 among = List.of(last);
@@ -436,7 +436,7 @@ final class Orders {
                 high += (knows ^ knows >>> 31) * 0x9fb21c651e98df25L;
             }
             for (SimThread thread : ordered) {
-                int does = thread.isAlive() ? thread.pendingKind().ordinal() + 1 : 0;
+                int does = thread.isAlive() ? thread.pendingKind().name().hashCode() : 0;
                 low = low * 31 + does;
                 high = high * 31 + does;
             }
