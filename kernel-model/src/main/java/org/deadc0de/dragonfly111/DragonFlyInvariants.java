@@ -383,8 +383,11 @@ final class DragonFlyInvariants {
         if (field == null) {
             return "0x" + Long.toHexString(offset);
         }
-        return field.kind() == Field.Kind.EMBEDDED
-                ? field.name() + "." + fieldName(field.target().get(), offset - field.offset())
-                : field.name();
+        if (field.kind() != Field.Kind.EMBEDDED) {
+            return field.name();
+        }
+        String inner = fieldName(field.target().get(), offset - field.offset());
+        boolean first = field.offset() == 0; // as its macros have it: ia_ifa.ifa_flags is ifa_flags
+        return first ? inner : field.name() + "." + inner;
     }
 }

@@ -33,7 +33,8 @@ class Lwkt_msgport_c extends KernelFile {
 
         @Override
         public String describe(long object) {
-            return "the reply to message 0x" + Long.toHexString(object);
+            SimThread by = k.lwkt.threadOf(at(Td.TYPE, mem.peekPointer(object + LwktMsg.MS_TARGET_PORT.offset())));
+            return by == null ? "a reply" : "a reply of " + by.name();
         }
     };
 
@@ -45,7 +46,8 @@ class Lwkt_msgport_c extends KernelFile {
 
         @Override
         public String describe(long object) {
-            return "a message at port 0x" + Long.toHexString(object);
+            SimThread of = k.lwkt.threadOf(at(Td.TYPE, object));
+            return of == null ? "a message" : "a message for " + of.name();
         }
     };
 
