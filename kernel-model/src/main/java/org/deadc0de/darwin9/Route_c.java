@@ -165,11 +165,15 @@ final class Route_c extends KernelFile {
         return bits;
     }
 
-    /** rnh_lookup: the entry of exactly that key and mask, or NULL. */
+    /** rnh_lookup: the entry of exactly that key and mask, or NULL. The chain is in order of keys. */
     private Rtentry RN_LOOKUP(int dst, int mask) {
         for (Rtentry rt = RT_FIRST(); !rt.isNull(); rt = RT_NEXT(rt)) {
-            if (KEY(SIN(rt.rn_key())) == (dst & mask) && RT_MASK(rt) == mask) {
+            int order = Integer.compareUnsigned(KEY(SIN(rt.rn_key())), dst & mask);
+            if (order == 0 && RT_MASK(rt) == mask) {
                 return rt;
+            }
+            if (order > 0) {
+                break;
             }
         }
         return NULLRT();
@@ -196,13 +200,20 @@ final class Route_c extends KernelFile {
         } else if ((flags & RTF_CLONING) == 0) {
             rt.rt_flags(flags | RTF_PRCLONING);
         }
-        if (!RN_LOOKUP(key, mask).isNull()) {
-            rt.rt_flags(flags);
-            return false;
-        }
         long where = rt_table_inet;
         Rtentry at = RT_FIRST();
-        while (!at.isNull() && PRECEDES(at, key, mask)) {
+        while (!at.isNull()) {
+            int order = Integer.compareUnsigned(KEY(SIN(at.rn_key())), key);
+            if (order == 0) {
+                order = Integer.compareUnsigned(mask, RT_MASK(at)); // the longer mask first
+                if (order == 0) {
+                    rt.rt_flags(flags);
+                    return false;
+                }
+            }
+            if (order > 0) {
+                break;
+            }
             where = at.addressOf(Rtentry.RN_NEXT);
             at = RT_NEXT(at);
         }
@@ -213,11 +224,6 @@ final class Route_c extends KernelFile {
         }
         memory.storePointer(where, 0, rt.address());
         return true;
-    }
-
-    private boolean PRECEDES(Rtentry at, int key, int mask) {
-        int order = Integer.compareUnsigned(KEY(SIN(at.rn_key())), key);
-        return order < 0 || order == 0 && Integer.compareUnsigned(RT_MASK(at), mask) > 0;
     }
 
     private void RN_DELETE(Rtentry rt) {
@@ -234,9 +240,12 @@ final class Route_c extends KernelFile {
         Rtentry best = NULLRT();
         int bestMask = 0;
         for (Rtentry rt = RT_FIRST(); !rt.isNull(); rt = RT_NEXT(rt)) {
+            int key = KEY(SIN(rt.rn_key()));
+            if (Integer.compareUnsigned(key, dst) > 0) {
+                break; // what is masked is never more
+            }
             int mask = RT_MASK(rt);
-            if ((dst & mask) == KEY(SIN(rt.rn_key()))
-                    && (best.isNull() || Integer.compareUnsigned(mask, bestMask) > 0)) {
+            if ((dst & mask) == key && (best.isNull() || Integer.compareUnsigned(mask, bestMask) > 0)) {
                 best = rt;
                 bestMask = mask;
             }
