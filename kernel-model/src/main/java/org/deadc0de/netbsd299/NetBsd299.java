@@ -33,6 +33,9 @@ import org.deadc0de.sim.sched.SimThread;
 public final class NetBsd299 implements Kernel {
     private static final long UAREAS = 0xc8400000L;
 
+    /** ps calls who sleeps longer idle. */
+    private static final long IDLE_AFTER = 20_000_000_000L;
+
     final Seams seams;
     final Text text;
     final Cpu cpu;
@@ -435,11 +438,16 @@ public final class NetBsd299 implements Kernel {
 
     @Override
     public String processState(Proc process) {
-        if (process.thread() == null) {
+        if (process.thread() == null || process == shell()) {
             return process.fixedState();
         }
-        boolean sleeps = !process.thread().waitMessage().isEmpty();
-        return (sleeps ? "I" : "R") + "s";
+        SimThread thread = process.thread();
+        long deadline = kern_synch_c.CHANNELS().deadlineOf(thread);
+        boolean soon = deadline != 0 && deadline - now() <= IDLE_AFTER;
+        String state = thread.waitMessage().isEmpty() ? "R" : soon ? "S" : "I";
+        boolean leads = process.parent() != Boot.SHELL || process.terminal().isEmpty();
+        boolean foreground = !process.terminal().isEmpty();
+        return state + (leads ? "s" : "") + (foreground ? "+" : "");
     }
 
     @Override

@@ -552,7 +552,7 @@ final class NetBsdCalls implements NetBsdSyscalls {
                 process.pid(),
                 name,
                 command,
-                process.terminal(),
+                k.tty_c.tty00.t_session() == process.pid() ? k.tty_c.tty00.t_name() : process.terminal(),
                 program,
                 files);
         Lwp l = Lwp.TYPE.at(mem(), old.control());

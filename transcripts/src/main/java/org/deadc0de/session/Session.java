@@ -127,11 +127,11 @@ public final class Session {
         shell = new Shell(this, host, Waiter.outside(this, world), new Variables(), false);
     }
 
-    /** What the hosts printed while booting, the first host's alone when there is one. */
+    /** What the host at whose console the session begins printed while booting. */
     public String bootText() {
-        StringBuilder text = new StringBuilder();
-        world.hosts().forEach(each -> text.append(each.console().take()));
-        return text.toString();
+        String text = host.console().take();
+        forgetOutput();
+        return text;
     }
 
     /** What the console shows before a line is typed. */
