@@ -64,10 +64,10 @@ final class FewestCommands {
         int given = size();
         int some = Math.max(1, given / 2);
         while (some >= 1) {
-            boolean dropped = dropped(before, some, 0)
-                    | dropped(afterwards, some, 0)
-                    | dropped(jobs, Math.min(some, jobs.size() - FEWEST_JOBS), FEWEST_JOBS);
-            some = dropped ? Math.min(some, Math.max(1, size() / 2)) : some / 2;
+            boolean fewerBefore = dropped(before, some, 0);
+            boolean fewerAfterwards = dropped(afterwards, some, 0);
+            boolean fewerJobs = dropped(jobs, Math.min(some, jobs.size() - FEWEST_JOBS), FEWEST_JOBS);
+            some = fewerBefore || fewerAfterwards || fewerJobs ? Math.min(some, Math.max(1, size() / 2)) : some / 2;
         }
         return size() == given ? null : new Exploration.Fewest(lines(), smallest, given, size());
     }
