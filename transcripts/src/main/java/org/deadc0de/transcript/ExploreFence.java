@@ -6,11 +6,12 @@ import java.util.List;
  * An {@code explore} fence: commands whose interleavings are searched, and what the search is expected to say.
  *
  * @param line line of the opening fence
+ * @param slow whether the search takes long, as the first word after {@code explore} says
  * @param lookingFor what counts as going wrong, as {@link org.deadc0de.session.Focus} names it; empty for everything
  * @param commands command lines, in order
  * @param rows expected verdicts, one per variant
  */
-public record ExploreFence(int line, List<String> lookingFor, List<Typed> commands, List<Row> rows) {
+public record ExploreFence(int line, boolean slow, List<String> lookingFor, List<Typed> commands, List<Row> rows) {
     /** What a search says of all interleavings. */
     public enum Word {
         /** Some interleaving breaks an invariant. */

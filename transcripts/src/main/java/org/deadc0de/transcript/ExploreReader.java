@@ -12,20 +12,25 @@ final class ExploreReader {
     private static final List<String> WORDS =
             Arrays.stream(Word.values()).map(Word::word).toList();
 
+    private static final String SLOW = "slow";
+
     private final int opened;
+    private final boolean slow;
     private final List<String> lookingFor;
     private final Problems problems;
     private final List<Typed> commands = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
 
-    ExploreReader(int opened, List<String> lookingFor, Problems problems) {
+    /** @param words what stands behind {@code explore} */
+    ExploreReader(int opened, List<String> words, Problems problems) {
         this.opened = opened;
-        this.lookingFor = lookingFor;
+        slow = !words.isEmpty() && words.get(0).equals(SLOW);
+        lookingFor = slow ? words.subList(1, words.size()) : words;
         this.problems = problems;
     }
 
     ExploreFence fence() {
-        return new ExploreFence(opened, lookingFor, commands, rows);
+        return new ExploreFence(opened, slow, lookingFor, commands, rows);
     }
 
     void line(SourceLine line, int margin) {

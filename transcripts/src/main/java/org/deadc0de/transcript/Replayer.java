@@ -19,7 +19,7 @@ public final class Replayer {
      * @param repeat how often each variant is played, at least once; more than once finds NONDET
      * @param selected which results are wanted, by {@link Result#name()}
      * @param nanoClock any clock in nanoseconds, for the durations of results
-     * @param slow whether variants are played that their file calls slow
+     * @param slow whether variants and searches are played that their file calls slow
      */
     public record Options(int repeat, Predicate<String> selected, LongSupplier nanoClock, boolean slow) {
         /** Everything, once, without durations. */
@@ -231,6 +231,9 @@ public final class Replayer {
     private Result explore(Transcript transcript, ExploreFence fence, ExploreFence.Row row, Results result) {
         if (explorer == null) {
             return result.of(Verdict.SKIP, "no explorer is at hand", row.line(), 1, 0);
+        }
+        if (fence.slow() && !options.slow()) {
+            return result.of(Verdict.SKIP, "slow: a long search (--slow plays it)", row.line(), 1, 0);
         }
         FrontMatter front = transcript.frontMatter();
         Variant variant = new Variant(row.variant(), Variant.Expectation.PASS, "", row.line(), 1);

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 /** Searches that somebody with a clock ends. */
 class ExplorationsTest {
     private static final String STORY = """
-            # Two bridges
+            # Two who look
             ```explore
-            # ifconfig lo1 create & ifconfig lo2 create & wait
+            # ifconfig -l & ifconfig -l & wait
             history: %s
             ```
             """;
@@ -61,6 +61,25 @@ class ExplorationsTest {
         assertThat(replay("inconclusive", new Explorations(3)).verdict())
                 .as("three executions are the same everywhere")
                 .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void aLongSearchIsPlayedWhenItIsAskedFor() throws Exception {
+        Transcript slow =
+                TranscriptReader.read("two.md", STORY.formatted("holds").replace("```explore", "```explore slow"));
+        Replayer.Options quick = new Replayer.Options(1, name -> true, () -> 0, false);
+        SimulatedSessions sessions = new SimulatedSessions(Limits.DEFAULT);
+
+        Result skipped = new Replayer(sessions, new Explorations(20_000), quick)
+                .replay(slow)
+                .get(0);
+        Result played = new Replayer(sessions, new Explorations(20_000), Replayer.Options.PLAIN)
+                .replay(slow)
+                .get(0);
+
+        assertThat(skipped.verdict()).isEqualTo(Verdict.SKIP);
+        assertThat(skipped.reason()).isEqualTo("slow: a long search (--slow plays it)");
+        assertThat(played.verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test

@@ -147,6 +147,17 @@ class TranscriptReaderTest {
 
         assertThat(transcript.explores().get(0).lookingFor())
                 .containsExactly("panics", "deadlocks", "names-are-unique");
+        assertThat(transcript.explores().get(0).slow()).isFalse();
+    }
+
+    @Test
+    void aFirstWordSlowIsNothingToLookFor() throws Exception {
+        String text = "```explore slow panics\n# a & b & wait\nhistory: panics\n```\n";
+
+        ExploreFence fence = TranscriptReader.read("a.md", text).explores().get(0);
+
+        assertThat(fence.slow()).isTrue();
+        assertThat(fence.lookingFor()).containsExactly("panics");
     }
 
     @Test
