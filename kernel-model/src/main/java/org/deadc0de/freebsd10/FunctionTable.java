@@ -1,6 +1,9 @@
 package org.deadc0de.freebsd10;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.deadc0de.sim.crash.Fault;
 
@@ -11,13 +14,16 @@ import org.deadc0de.sim.crash.Fault;
  * @param <F> the Java interface with the one method
  */
 final class FunctionTable<F> {
+    /** A power of two. */
+    private static final int RECENT = 64;
+
     private final Map<Long, F> byAddress = new HashMap<>();
     private final SymbolCache symbols;
 
-    /** What was called last, and through which pointer. */
-    private F lastCode;
+    /** What was called last through pointers that fall on the same place here, and the pointers. */
+    private final List<F> lastCode = new ArrayList<>(Collections.nCopies(RECENT, null));
 
-    private long lastPointer;
+    private final long[] lastPointer = new long[RECENT];
 
     FunctionTable(FreeBsd10 k) {
         symbols = new SymbolCache(k);
@@ -31,14 +37,18 @@ final class FunctionTable<F> {
         }
         long address = symbols.address(file, function);
         byAddress.put(address, code);
-        lastCode = null;
+        lastCode.set(slot(address), null);
         return address;
     }
 
     /** The function a pointer names. */
     F at(long pointer) {
-        if (pointer == lastPointer && lastCode != null) {
-            return lastCode;
+        int slot = slot(pointer);
+        if (lastPointer[slot] == pointer) {
+            F recent = lastCode.get(slot);
+            if (recent != null) {
+                return recent;
+            }
         }
         F code = byAddress.get(pointer);
         if (code == null) {
@@ -50,8 +60,13 @@ final class FunctionTable<F> {
                     0,
                     0);
         }
-        lastPointer = pointer;
-        lastCode = code;
+        lastPointer[slot] = pointer;
+        lastCode.set(slot, code);
         return code;
+    }
+
+    /** Functions begin at multiples of 16. */
+    private static int slot(long pointer) {
+        return (int) (pointer >>> 4) & RECENT - 1;
     }
 }

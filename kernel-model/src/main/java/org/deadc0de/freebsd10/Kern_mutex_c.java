@@ -19,8 +19,10 @@ final class Kern_mutex_c extends KernelFile {
 
     private static final int WORD = Mtx.MTX_LOCK.offset();
 
+    private final MutexGuard guard = new MutexGuard();
+
     /** Lets a thread go on when the mutex is free, its own, or not held by any thread that could give it back. */
-    private final Guard guard = new Guard() {
+    private final class MutexGuard implements Guard {
         @Override
         public boolean permits(SimThread thread, long m, long detail) {
             long word = mem.peek(m + WORD, 8);
@@ -45,7 +47,7 @@ final class Kern_mutex_c extends KernelFile {
         public String describe(long m) {
             return "mutex " + k.lockName(m);
         }
-    };
+    }
 
     Kern_mutex_c(FreeBsd10 k) {
         super(k);

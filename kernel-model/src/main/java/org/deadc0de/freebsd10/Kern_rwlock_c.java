@@ -18,7 +18,9 @@ final class Kern_rwlock_c extends KernelFile {
     private static final long WRITE = 0;
     private static final long READ = 1;
 
-    private final Guard guard = new Guard() {
+    private final RwlockGuard guard = new RwlockGuard();
+
+    private final class RwlockGuard implements Guard {
         @Override
         public boolean permits(SimThread thread, long rw, long wanted) {
             long word = mem.peek(rw + WORD, 8);
@@ -39,7 +41,7 @@ final class Kern_rwlock_c extends KernelFile {
         public String describe(long rw) {
             return "rw " + k.lockName(rw);
         }
-    };
+    }
 
     Kern_rwlock_c(FreeBsd10 k) {
         super(k);

@@ -19,7 +19,9 @@ final class Kern_sx_c extends KernelFile {
     private static final long EXCLUSIVE = 0;
     private static final long SHARED = 1;
 
-    private final Guard guard = new Guard() {
+    private final SxGuard guard = new SxGuard();
+
+    private final class SxGuard implements Guard {
         @Override
         public boolean permits(SimThread thread, long sx, long wanted) {
             long word = mem.peek(sx + WORD, 8);
@@ -40,7 +42,7 @@ final class Kern_sx_c extends KernelFile {
         public String describe(long sx) {
             return "sx " + k.lockName(sx);
         }
-    };
+    }
 
     Kern_sx_c(FreeBsd10 k) {
         super(k);

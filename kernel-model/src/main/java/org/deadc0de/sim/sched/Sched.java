@@ -63,6 +63,10 @@ public final class Sched {
     private long fuel = Long.MAX_VALUE;
     private boolean outOfSteps;
     private int catchingUp;
+
+    /** Whether a thread goes on at a point that it can pass, and nobody asks to be told. */
+    private boolean quiet = true;
+
     private long made;
 
     public Sched(Coroutine.Factory factory) {
@@ -83,6 +87,7 @@ public final class Sched {
     public void strategy(Strategy newStrategy) {
         strategy = newStrategy;
         stays = newStrategy.staysOnRunning();
+        listen();
     }
 
     public void preemption(Preemption policy) {
@@ -203,15 +208,18 @@ public final class Sched {
         }
         boolean wasUrgent = urgent;
         catchingUp = operations;
+        listen();
         current = thread;
         currentStack = thread.stack();
         thread.coroutine().resume();
         current = interrupted;
         currentStack = interruptedStack;
         urgent = wasUrgent;
+        listen();
         if (catchingUp != 0) {
             RuntimeException why = defect;
             catchingUp = 0;
+            listen();
             defect = null;
             error = null;
             crash = null;
@@ -231,6 +239,7 @@ public final class Sched {
         thread.state(SimThread.State.READY);
         thread.declare(kind, guard, object, detail);
         urgent = false;
+        listen();
         outOfSteps = false;
     }
 
@@ -243,6 +252,7 @@ public final class Sched {
         crash = null;
         handTo = null;
         urgent = false;
+        listen();
         outOfSteps = false;
     }
 
@@ -271,6 +281,16 @@ public final class Sched {
      */
     public void point(Kind kind, Guard guard, long object, long detail) {
         SimThread me = current;
+        if (me != null && quiet && steps < stepLimit && (guard == null || guard.permits(me, object, detail))) {
+            steps++;
+            me.declare(kind, guard, object, detail);
+            me.countStep();
+            return;
+        }
+        pointHeard(me, kind, guard, object, detail);
+    }
+
+    private void pointHeard(SimThread me, Kind kind, Guard guard, long object, long detail) {
         if (me == null) {
             passUnscheduled(kind, guard, object, detail);
             return;
@@ -278,6 +298,7 @@ public final class Sched {
         if (catchingUp > 0) {
             me.declare(kind, guard, object, detail);
             if (--catchingUp == 0) {
+                listen();
                 giveWay(me);
                 me.countStep();
                 strategy.granted(this, me);
@@ -288,10 +309,6 @@ public final class Sched {
         }
         if (++steps > stepLimit) {
             outOfSteps = true;
-        } else if (stays && !urgent && (guard == null || guard.permits(me, object, detail))) {
-            me.declare(kind, guard, object, detail);
-            me.countStep();
-            return;
         }
         me.declare(kind, guard, object, detail);
         if (!outOfSteps) {
@@ -375,6 +392,11 @@ public final class Sched {
     /** Says that a thread of high priority may have become enabled: the next point asks the strategy. */
     public void urgent() {
         urgent = true;
+        listen();
+    }
+
+    private void listen() {
+        quiet = stays && !urgent && catchingUp == 0;
     }
 
     /** Begins a system call of the running thread: its allowance of steps is full again. */
@@ -522,6 +544,7 @@ public final class Sched {
             return running;
         }
         urgent = false;
+        listen();
         int count = 0;
         for (int i = 0; i < threads.size(); i++) {
             SimThread thread = threads.get(i);
