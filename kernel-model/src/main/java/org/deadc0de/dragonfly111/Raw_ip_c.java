@@ -49,7 +49,7 @@ class Raw_ip_c extends KernelFile {
 
     private InIfaddr FIND(Sa sa, boolean withRoute) {
         for (InIfaddr ia = k.in_c.in_ifaddrhead.first(); !ia.isNull(); ia = k.in_c.in_ifaddrhead.next(ia)) {
-            kernelStack().at(kernelStack().topPlace());
+            kernelStack().back(1);
             if (ia.ifa_addr().is(sa) && (!withRoute || has(ia.ifa_flags(), IFA_ROUTE))) {
                 return ia;
             }

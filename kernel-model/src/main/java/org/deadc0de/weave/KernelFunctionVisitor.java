@@ -22,13 +22,18 @@ final class KernelFunctionVisitor extends MethodVisitor {
     private static final int MOST_ARGUMENTS = 8;
 
     /** What is known of a function before its code is read. */
-    record Function(String owner, String file, String name, String descriptor, List<Boolean> isPointer) {}
+    record Function(String owner, int index, String descriptor, List<Boolean> isPointer) {}
 
     private final Function function;
     private final Type[] parameters;
     private final int stackSlot;
     private final IntConsumer whenPlacesAreCounted;
     private final Map<Integer, Integer> placeByLine = new HashMap<>();
+
+    /** How many places were set when each label was come to. */
+    private final Map<Label, Integer> setByLabel = new HashMap<>();
+
+    private int set;
 
     /** The place to be set before the next instruction, or 0. Not set at once: a stack map frame may come first. */
     private int pending;
@@ -60,15 +65,16 @@ final class KernelFunctionVisitor extends MethodVisitor {
         mv.visitVarInsn(Opcodes.ASTORE, stackSlot);
 
         mv.visitVarInsn(Opcodes.ALOAD, stackSlot);
-        mv.visitLdcInsn(function.file());
-        mv.visitLdcInsn(function.name());
+        mv.visitFieldInsn(Opcodes.GETSTATIC, function.owner(), KernelSourceVisitor.FIRST, "I");
+        push(mv, function.index());
+        mv.visitInsn(Opcodes.IADD);
         int kept = Math.min(parameters.length, MOST_ARGUMENTS);
         int slot = 1;
         for (int i = 0; i < kept; i++) {
             argumentWord(parameters[i], slot, function.isPointer().get(i));
             slot += parameters[i].getSize();
         }
-        onStack("enter", "(Ljava/lang/String;Ljava/lang/String;" + "J".repeat(kept) + ")V");
+        onStack("enter", "(I" + "J".repeat(kept) + ")V");
     }
 
     private void argumentWord(Type parameter, int slot, boolean isPointer) {
@@ -94,6 +100,12 @@ final class KernelFunctionVisitor extends MethodVisitor {
         }
     }
 
+    private void passed(String method, int places) {
+        mv.visitVarInsn(Opcodes.ALOAD, stackSlot);
+        push(mv, places);
+        onStack(method, "(I)V");
+    }
+
     private void onStack(String method, String descriptor) {
         mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, STACK, method, descriptor, false);
     }
@@ -113,7 +125,14 @@ final class KernelFunctionVisitor extends MethodVisitor {
             push(mv, pending);
             onStack("at", "(I)V");
             pending = 0;
+            set++;
         }
+    }
+
+    @Override
+    public void visitLabel(Label label) {
+        super.visitLabel(label);
+        setByLabel.put(label, set);
     }
 
     @Override
@@ -185,8 +204,7 @@ final class KernelFunctionVisitor extends MethodVisitor {
     public void visitInsn(int opcode) {
         setPlace();
         if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-            mv.visitVarInsn(Opcodes.ALOAD, stackSlot);
-            onStack("leave", "()V");
+            passed("leave", set);
         }
         super.visitInsn(opcode);
     }
@@ -231,6 +249,10 @@ final class KernelFunctionVisitor extends MethodVisitor {
     @Override
     public void visitJumpInsn(int opcode, Label label) {
         setPlace();
+        Integer before = setByLabel.get(label);
+        if (before != null) {
+            passed("back", set - before + 1);
+        }
         super.visitJumpInsn(opcode, label);
     }
 

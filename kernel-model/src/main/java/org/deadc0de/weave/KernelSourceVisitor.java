@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.method.ParameterDescription;
 import net.bytebuddy.description.type.TypeDescription;
@@ -20,15 +21,29 @@ final class KernelSourceVisitor extends ClassVisitor {
     /** Turns a pointer, or a Java null where there is no pointer at all, into its argument word. */
     static final String WORD = "kernel$word";
 
+    /** The number of the first function of the file, as {@code KernelFunctions} counts them; the others follow it. */
+    static final String FIRST = "kernel$first";
+
+    /** Gives the functions their numbers. */
+    private static final String NUMBERS = "kernel$numbers";
+
     static final String WORD_DESCRIPTOR = "(Lorg/deadc0de/sim/mem/Struct;)J";
 
     private final TypeDescription type;
     private final String file;
+    private final Predicate<String> isStruct;
     private final Map<String, Integer> placesByFunction = new LinkedHashMap<>();
     private boolean takesPointers;
+    private boolean isNumbered;
 
-    KernelSourceVisitor(ClassVisitor next, TypeDescription type, String file) {
+    /**
+     * Weaves a class.
+     *
+     * @param isStruct whether the class of that internal name is a struct whose layout is its constant {@code TYPE}
+     */
+    KernelSourceVisitor(ClassVisitor next, TypeDescription type, String file, Predicate<String> isStruct) {
         super(OpenedClassReader.ASM_API, next);
+        this.isStruct = isStruct;
         this.type = type;
         this.file = file;
     }
@@ -37,19 +52,24 @@ final class KernelSourceVisitor extends ClassVisitor {
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, String signature, String[] exceptions) {
         MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-        if (next == null || !isFunction(access, name, descriptor)) {
-            return next;
+        if (next != null && name.equals("<clinit>")) {
+            return numbering(next);
         }
+        if (next == null || !isFunction(access, name, descriptor)) {
+            return next == null ? null : new TypedQueueVisitor(next, isStruct);
+        }
+        int index = placesByFunction.size();
         if (placesByFunction.putIfAbsent(name, 0) != null) {
             throw new IllegalStateException(type.getName() + " has two methods " + name
                     + "(): C has no overloads, a backtrace could not tell them apart");
         }
         List<Boolean> isPointer = pointers(name, descriptor);
         takesPointers |= isPointer.contains(true);
-        return new KernelFunctionVisitor(
+        MethodVisitor function = new KernelFunctionVisitor(
                 next,
-                new KernelFunctionVisitor.Function(type.getInternalName(), file, name, descriptor, isPointer),
+                new KernelFunctionVisitor.Function(type.getInternalName(), index, descriptor, isPointer),
                 places -> placesByFunction.put(name, places));
+        return new TypedQueueVisitor(function, isStruct);
     }
 
     @Override
@@ -58,7 +78,35 @@ final class KernelSourceVisitor extends ClassVisitor {
             weaveWord();
         }
         weaveFunctions();
+        weaveNumbers();
+        if (!isNumbered) {
+            MethodVisitor initialiser = numbering(super.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null));
+            initialiser.visitCode();
+            initialiser.visitInsn(Opcodes.RETURN);
+            initialiser.visitMaxs(1, 0);
+            initialiser.visitEnd();
+        }
+        super.visitField(
+                        Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC,
+                        FIRST,
+                        "I",
+                        null,
+                        null)
+                .visitEnd();
         super.visitEnd();
+    }
+
+    /** Has the class's initialiser begin with giving the functions their numbers. */
+    private MethodVisitor numbering(MethodVisitor initialiser) {
+        isNumbered = true;
+        return new MethodVisitor(OpenedClassReader.ASM_API, initialiser) {
+            @Override
+            public void visitCode() {
+                super.visitCode();
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, type.getInternalName(), NUMBERS, "()I", false);
+                super.visitFieldInsn(Opcodes.PUTSTATIC, type.getInternalName(), FIRST, "I");
+            }
+        };
     }
 
     /** Whether a method is a function of the C file, and so has a frame. */
@@ -128,18 +176,39 @@ final class KernelSourceVisitor extends ClassVisitor {
                 null,
                 null);
         functions.visitCode();
-        KernelFunctionVisitor.push(functions, placesByFunction.size());
-        functions.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/String");
-        int index = 0;
-        for (Map.Entry<String, Integer> function : placesByFunction.entrySet()) {
-            functions.visitInsn(Opcodes.DUP);
-            KernelFunctionVisitor.push(functions, index);
-            functions.visitLdcInsn(function.getKey() + " " + function.getValue());
-            functions.visitInsn(Opcodes.AASTORE);
-            index++;
-        }
+        pushFunctions(functions);
         functions.visitInsn(Opcodes.ARETURN);
         functions.visitMaxs(4, 1);
         functions.visitEnd();
+    }
+
+    private void weaveNumbers() {
+        MethodVisitor numbers = super.visitMethod(
+                Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, NUMBERS, "()I", null, null);
+        numbers.visitCode();
+        numbers.visitLdcInsn(file);
+        pushFunctions(numbers);
+        numbers.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                "org/deadc0de/sim/crash/KernelFunctions",
+                "numbers",
+                "(Ljava/lang/String;[Ljava/lang/String;)I",
+                false);
+        numbers.visitInsn(Opcodes.IRETURN);
+        numbers.visitMaxs(5, 0);
+        numbers.visitEnd();
+    }
+
+    private void pushFunctions(MethodVisitor code) {
+        KernelFunctionVisitor.push(code, placesByFunction.size());
+        code.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/String");
+        int index = 0;
+        for (Map.Entry<String, Integer> function : placesByFunction.entrySet()) {
+            code.visitInsn(Opcodes.DUP);
+            KernelFunctionVisitor.push(code, index);
+            code.visitLdcInsn(function.getKey() + " " + function.getValue());
+            code.visitInsn(Opcodes.AASTORE);
+            index++;
+        }
     }
 }

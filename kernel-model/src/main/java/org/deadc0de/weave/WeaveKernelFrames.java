@@ -1,5 +1,7 @@
 package org.deadc0de.weave;
 
+import java.util.HashMap;
+import java.util.Map;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.build.Plugin;
 import net.bytebuddy.description.annotation.AnnotationDescription;
@@ -114,7 +116,22 @@ public final class WeaveKernelFrames implements Plugin {
                 MethodList<?> methods,
                 int writerFlags,
                 int readerFlags) {
-            return new KernelSourceVisitor(next, type, file);
+            Map<String, Boolean> known = new HashMap<>();
+            return new KernelSourceVisitor(
+                    next, type, file, name -> known.computeIfAbsent(name, each -> isStruct(typePool, each)));
+        }
+
+        private static boolean isStruct(TypePool types, String internalName) {
+            if (internalName.startsWith("[")) {
+                return false;
+            }
+            TypePool.Resolution found = types.describe(internalName.replace('/', '.'));
+            return found.isResolved()
+                    && found.resolve().isFinal()
+                    && isOrExtends(found.resolve(), KernelSourceVisitor.STRUCT)
+                    && found.resolve().getDeclaredFields().stream()
+                            .anyMatch(
+                                    field -> field.getName().equals("TYPE") && field.isStatic() && !field.isPrivate());
         }
     }
 }

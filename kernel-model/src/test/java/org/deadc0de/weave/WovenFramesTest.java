@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.deadc0de.sim.crash.DoubleFault;
 import org.junit.jupiter.api.Test;
 
 /** What {@link If_woven_c} does to the kernel stack, woven as this module's build weaves every kernel file. */
@@ -145,6 +146,52 @@ class WovenFramesTest {
         file.woven_loop_first(left);
         assertThat(left[0]).isEqualTo(-1);
         assertThat(Frames.of(file.stack)).isEmpty();
+    }
+
+    @Test
+    void aLoopUsesUpFuelEachTimeItGoesBack() {
+        file.stack.refuel(1_000, () -> {
+            throw new IllegalStateException(file.stack.topFunction());
+        });
+
+        assertThatThrownBy(() -> file.woven_loop_first(new int[] {Integer.MAX_VALUE}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("woven_loop_first");
+    }
+
+    @Test
+    void aReturnUsesUpFuelSoThatALoopOfCallsIsNoticedInWhatItCalls() {
+        file.stack.refuel(1_000, () -> {
+            throw new IllegalStateException(file.stack.topFunction());
+        });
+
+        assertThatThrownBy(() -> {
+                    while (true) {
+                        file.woven_add(1, 2);
+                    }
+                })
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("woven_add");
+    }
+
+    @Test
+    void aFunctionThatNeverStopsCallingItselfUsesUpTheStack() {
+        assertThatThrownBy(() -> file.woven_fault(new Softc(1), 1_000))
+                .isInstanceOf(DoubleFault.class)
+                .hasMessage("kernel stack overflow in woven_fault");
+
+        assertThat(file.stack.depth()).isEqualTo(256);
+    }
+
+    @Test
+    void aTracedCallShowsItsArgumentsBeforeWhatItCalls() {
+        List<String> lines = new ArrayList<>();
+        file.stack.trace(lines::add);
+
+        file.woven_outer(10);
+
+        assertThat(lines)
+                .containsExactly("  woven_outer(0xa)\n", "    woven_add(0xa, 0x1)\n", "    woven_add(0xb, 0x2)\n");
     }
 
     @Test

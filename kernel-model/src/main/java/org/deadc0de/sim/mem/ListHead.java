@@ -44,7 +44,7 @@ public final class ListHead<T extends Struct> {
 
     /** LIST_FIRST. */
     public T first() {
-        return type.at(memory, memory.loadPointer(head, 0));
+        return type.at(memory, firstAddress());
     }
 
     /** LIST_EMPTY. */
@@ -54,7 +54,7 @@ public final class ListHead<T extends Struct> {
 
     /** LIST_NEXT. */
     public T next(T elm) {
-        return type.at(memory, memory.loadPointer(elm.address(), next));
+        return type.at(memory, nextAddress(elm.address()));
     }
 
     /** The element's {@code le_prev}: the address of the pointer that should point at it. */
@@ -91,5 +91,17 @@ public final class ListHead<T extends Struct> {
             memory.storePointer(following, prev, memory.loadPointer(elm.address(), prev));
         }
         memory.storePointer(memory.loadPointer(elm.address(), prev), 0, memory.loadPointer(elm.address(), next));
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
+    long firstAddress() {
+        return memory.loadPointer(head, 0);
+    }
+
+    long nextAddress(long elm) {
+        return memory.loadPointer(elm, next);
     }
 }

@@ -46,6 +46,26 @@ public record StructType<T extends Struct>(String name, int size, Maker<T> maker
         return maker.at(memory, address);
     }
 
+    /** {@link TailQ#first}, for whoever knows which elements the queue has: woven code. */
+    public T first(TailQ<?> queue) {
+        return maker.at(queue.memory(), queue.firstAddress());
+    }
+
+    /** {@link TailQ#next}, likewise. */
+    public T next(TailQ<?> queue, Struct elm) {
+        return maker.at(queue.memory(), queue.nextAddress(elm.address()));
+    }
+
+    /** {@link ListHead#first}, likewise. */
+    public T first(ListHead<?> list) {
+        return maker.at(list.memory(), list.firstAddress());
+    }
+
+    /** {@link ListHead#next}, likewise. */
+    public T next(ListHead<?> list, Struct elm) {
+        return maker.at(list.memory(), list.nextAddress(elm.address()));
+    }
+
     /** An integer of 1, 2, 4 or 8 bytes. */
     public Field integer(String field, int offset, int width) {
         return add(new Field(field, offset, width, Field.Kind.INTEGER, null));

@@ -47,7 +47,7 @@ public final class TailQ<T extends Struct> {
 
     /** TAILQ_FIRST. */
     public T first() {
-        return type.at(memory, memory.loadPointer(head, 0));
+        return type.at(memory, firstAddress());
     }
 
     /** TAILQ_EMPTY. */
@@ -57,7 +57,7 @@ public final class TailQ<T extends Struct> {
 
     /** TAILQ_NEXT. */
     public T next(T elm) {
-        return type.at(memory, memory.loadPointer(elm.address(), next));
+        return type.at(memory, nextAddress(elm.address()));
     }
 
     /** The head's {@code tqh_last}: the address of the last element's {@code tqe_next}, or of the head. */
@@ -121,5 +121,17 @@ public final class TailQ<T extends Struct> {
             memory.storePointer(head, pointer, memory.loadPointer(elm.address(), prev));
         }
         memory.storePointer(memory.loadPointer(elm.address(), prev), 0, memory.loadPointer(elm.address(), next));
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
+    long firstAddress() {
+        return memory.loadPointer(head, 0);
+    }
+
+    long nextAddress(long elm) {
+        return memory.loadPointer(elm, next);
     }
 }

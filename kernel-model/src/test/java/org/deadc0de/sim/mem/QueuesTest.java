@@ -48,6 +48,27 @@ class QueuesTest {
 
     @ParameterizedTest
     @EnumSource
+    void aLayoutFindsTheElementsThatTheQueueFinds(Memory.Abi abi) {
+        Memory memory = memory(abi);
+        TailQ<Node> queue = new TailQ<>(memory, BASE, Node.TYPE, Node.LINK);
+        ListHead<Node> list = new ListHead<>(memory, BASE + 16, Node.TYPE, Node.LINK);
+        queue.init();
+        list.init();
+        queue.insertTail(node(memory, 1));
+        queue.insertTail(node(memory, 2));
+        list.insertHead(node(memory, 3));
+        list.insertHead(node(memory, 4));
+
+        assertThat(Node.TYPE.first(queue)).isEqualTo(node(memory, 1));
+        assertThat(Node.TYPE.next(queue, node(memory, 1))).isEqualTo(node(memory, 2));
+        assertThat(Node.TYPE.next(queue, node(memory, 2)).isNull()).isTrue();
+        assertThat(Node.TYPE.first(list)).isEqualTo(node(memory, 4));
+        assertThat(Node.TYPE.next(list, node(memory, 4))).isEqualTo(node(memory, 3));
+        assertThat(Node.TYPE.next(list, node(memory, 3)).isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aListKeepsTheOrderOfItsMacros(Memory.Abi abi) {
         Memory memory = memory(abi);
         ListHead<Node> list = new ListHead<>(memory, BASE, Node.TYPE, Node.LINK);

@@ -193,7 +193,7 @@ class SchedTest {
             sched.refuel();
             spinner[0].stack().enter("sys/kern/kern_toy.c", "toy_loop");
             while (true) {
-                spinner[0].stack().at(1);
+                spinner[0].stack().back(1);
             }
         });
 
