@@ -32,7 +32,8 @@ class EnginesAgreeTest {
     private static final long FEW = 10_000;
 
     /** The rows with more partial orders than that, each by its name. Whoever adds one says so in docs/model-limits.md. */
-    private static final Set<String> TOO_MANY = Set.of("darwin/fixes.md [address-ioctl-mutex]", "darwin/race-two-aliases.md [address-ioctl-mutex]");
+    private static final Set<String> TOO_MANY =
+            Set.of("darwin/fixes.md [address-ioctl-mutex]", "darwin/race-two-aliases.md [address-ioctl-mutex]");
 
     private record Row(String name, Transcript transcript, ExploreFence fence, ExploreFence.Row row) {}
 
@@ -53,7 +54,9 @@ class EnginesAgreeTest {
                                     options)
                             .lookingFor(new Focus(row.fence().lookingFor()))
                             .run(() -> false, status -> {});
-                    assertThat(verdict).isInstanceOfAny(Verdict.Closed.class, tooMany ? Verdict.Inconclusive.class : Verdict.Closed.class);
+                    assertThat(verdict)
+                            .isInstanceOfAny(
+                                    Verdict.Closed.class, tooMany ? Verdict.Inconclusive.class : Verdict.Closed.class);
                 }));
     }
 
