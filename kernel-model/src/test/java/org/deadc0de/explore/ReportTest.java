@@ -77,10 +77,15 @@ class ReportTest {
 
     @Test
     void aSearchThatWasStoppedSaysWhatIsLeft() {
-        Verdict verdict = new Explorer(new NamesModel(2, 1, 1), Options.DEFAULT.withMaxExecutions(3))
+        Options few = Options.DEFAULT.withMaxExecutions(3);
+        Verdict sampling = new Explorer(new NamesModel(2, 1, 1), few).explore(() -> false, status -> {});
+        Verdict searching = new Explorer(new NamesModel(2, 1, 1), few.with(Options.Method.STATES))
                 .explore(() -> false, status -> {});
 
-        assertThat(InterleavingText.of(verdict, CONTEXT))
+        assertThat(InterleavingText.of(sampling, CONTEXT))
+                .startsWith("INCONCLUSIVE: stopped while sampling\n")
+                .contains("left : not even all executions without preemptions are checked");
+        assertThat(InterleavingText.of(searching, CONTEXT))
                 .startsWith("INCONCLUSIVE: stopped while looking at 0 preemptions\n")
                 .contains("left : not even all executions without preemptions are checked");
     }
