@@ -133,8 +133,11 @@ class DragonFlyPanicTest {
 
         assertThat(text)
                 .contains("done\nUptime: 0s\n\ndumping to dev ad0s1b, blockno 1048576\ndump 511 510 509 ")
-                .endsWith(" 2 1 0 succeeded\n"
-                        + "Automatic reboot in 15 seconds - press a key on the console to abort\nRebooting...\n");
+                .endsWith("""
+                         2 1 0 succeeded
+                        Automatic reboot in 15 seconds - press a key on the console to abort
+                        Rebooting...
+                        """);
     }
 
     @Test

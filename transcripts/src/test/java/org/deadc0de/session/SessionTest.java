@@ -469,9 +469,10 @@ class SessionTest {
             other.session.execute("cat /dev/tap0 &");
             other.session.execute("cat /dev/tap1 > /dev/null &");
 
-            assertThat(other.session.execute("jobs").text())
-                    .isEqualTo("[1]-  Running                 cat /dev/tap0 &\n"
-                            + "[2]+  Running                 cat /dev/tap1 > /dev/null &\n");
+            assertThat(other.session.execute("jobs").text()).isEqualTo("""
+                            [1]-  Running                 cat /dev/tap0 &
+                            [2]+  Running                 cat /dev/tap1 > /dev/null &
+                            """);
             assertThat(other.session.execute("kill %1; kill -9 %2").notices())
                     .containsExactly(
                             "[1]-  Terminated              cat /dev/tap0",
