@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.deadc0de.explore.Footprint.Op;
-import org.deadc0de.sim.sched.Guard;
 import org.deadc0de.sim.sched.Kind;
 import org.deadc0de.sim.sched.SimThread;
 
@@ -277,10 +276,7 @@ final class SourceDpor {
         for (int i = 0; i < clocks.size(); i++) {
             Footprint step = clocks.footprint(i);
             for (Op op : step.ops) {
-                if (op.guard() != null
-                        && op.guard().asksWhereHoldersStand()
-                        && step.kept(op.object()) != null
-                        && waitsElsewhere(i, op, step)) {
+                if (op.guard() != null && step.kept(op.object()) != null && waitsElsewhere(i, op, step)) {
                     return true;
                 }
             }
@@ -293,7 +289,7 @@ final class SourceDpor {
         for (int i = taken + 1; i < clocks.size(); i++) {
             if (clocks.owner(i) == clocks.owner(taken)) {
                 Footprint step = clocks.footprint(i);
-                if (isOtherWait(step.ops[0].kind(), step.ops[0].guard(), lock)) {
+                if (lock.guard().asksWhetherHolderWaits(step.ops[0].kind(), step.ops[0].guard())) {
                     return true;
                 }
                 if (Footprint.meet(step.writes, step.writeBits, taking.guards, taking.guardBits)) {
@@ -302,11 +298,7 @@ final class SourceDpor {
             }
         }
         SimThread thread = engine.thread(clocks.owner(taken));
-        return thread.isAlive() && isOtherWait(thread.pendingKind(), thread.pendingGuard(), lock);
-    }
-
-    private static boolean isOtherWait(Kind kind, Guard guard, Op lock) {
-        return kind == Kind.WAKE || kind == Kind.ACQUIRE && guard != lock.guard();
+        return thread.isAlive() && lock.guard().asksWhetherHolderWaits(thread.pendingKind(), thread.pendingGuard());
     }
 
     /** Whether thread {@code other} held, just before its step {@code index}, a lock that the waiting operation takes. */

@@ -34,8 +34,8 @@ final class Kern_mutex_c extends KernelFile {
         }
 
         @Override
-        public boolean asksWhereHoldersStand() {
-            return true;
+        public boolean asksWhetherHolderWaits(Kind kind, Guard elsewhere) {
+            return kind == Kind.WAKE || elsewhere == k.kern_sx_c.guard();
         }
 
         @Override

@@ -211,8 +211,8 @@ final class MicroModels {
             }
 
             @Override
-            public boolean asksWhereHoldersStand() {
-                return true;
+            public boolean asksWhetherHolderWaits(Kind kind, Guard elsewhere) {
+                return elsewhere == m.free;
             }
 
             @Override

@@ -22,10 +22,10 @@ public interface Guard {
     }
 
     /**
-     * Whether the answer may depend on where a thread that holds the object stands, besides memory: on its being blocked elsewhere. A
-     * search of partial orders proves nothing where a holder of such an object waits for something else.
+     * Whether the answer depends, besides memory, on a thread that holds the object being held up elsewhere, at an operation of that
+     * kind and guard. A search of partial orders proves nothing where a holder of such an object waits so.
      */
-    default boolean asksWhereHoldersStand() {
+    default boolean asksWhetherHolderWaits(Kind kind, Guard elsewhere) {
         return false;
     }
 
