@@ -66,6 +66,7 @@ final class PlainLines implements Lines {
 
     @Override
     public String read(String prompt) {
+        reading = onTerminal; // before the prompt shows, for whoever sees it may type ^C at once
         if (io.inIsTerminal()) {
             io.out().print(prompt);
             io.out().flush();
@@ -81,7 +82,6 @@ final class PlainLines implements Lines {
     }
 
     private String readOnTerminal() throws InterruptedException {
-        reading = true;
         try {
             if (!asked) {
                 wanted.put(true);
