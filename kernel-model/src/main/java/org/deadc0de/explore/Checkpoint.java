@@ -1,13 +1,24 @@
 package org.deadc0de.explore;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.zip.CRC32;
 
-/** Where a search stands, so that it can be taken up again: names and values, as plain text of one pair a line. */
+/**
+ * Where a search stands, so that it can be taken up again: names and values, as plain text of one pair a line, and a checksum, for a
+ * search that goes on from a place where it never stood would prove nothing.
+ */
 public final class Checkpoint {
     private static final String FIRST = "deadc0de checkpoint 1";
+    private static final String LAST = "end ";
+
+    /** More choices than any execution makes. */
+    private static final int MOST_CHOICES = 10_000_000;
 
     private final Map<String, List<String>> values = new LinkedHashMap<>();
 
@@ -31,8 +42,14 @@ public final class Checkpoint {
         if (lines.isEmpty() || !lines.get(0).equals(FIRST)) {
             throw new Unfit("this is no checkpoint: its first line is not \"" + FIRST + "\"");
         }
-        if (!lines.get(lines.size() - 1).equals("end")) {
-            throw new Unfit("the checkpoint is cut off: its last line is not \"end\"");
+        String last = lines.get(lines.size() - 1);
+        if (!last.startsWith(LAST)) {
+            throw new Unfit("the checkpoint is cut off: its last line does not begin with \"" + LAST.strip() + "\"");
+        }
+        String body = String.join("\n", lines.subList(0, lines.size() - 1)) + "\n";
+        if (!last.equals(LAST + checksum(body))) {
+            throw new Unfit("the checkpoint is damaged: its checksum is " + checksum(body) + ", not "
+                    + last.substring(LAST.length()));
         }
         Checkpoint checkpoint = new Checkpoint();
         for (String line : lines.subList(1, lines.size() - 1)) {
@@ -47,7 +64,14 @@ public final class Checkpoint {
         StringBuilder text = new StringBuilder(FIRST).append('\n');
         values.forEach((name, all) -> all.forEach(
                 value -> text.append((name + " " + value).stripTrailing()).append('\n')));
-        return text.append("end\n").toString();
+        String body = text.toString();
+        return body + LAST + checksum(body) + "\n";
+    }
+
+    private static String checksum(String body) {
+        CRC32 crc = new CRC32();
+        crc.update(body.getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 
     /** One more value of that name. */
@@ -71,10 +95,19 @@ public final class Checkpoint {
     }
 
     long number(String name) {
+        return number(name, get(name));
+    }
+
+    /** All values of a name, as numbers. */
+    List<Long> numbers(String name) {
+        return all(name).stream().map(value -> number(name, value)).toList();
+    }
+
+    private static long number(String name, String value) {
         try {
-            return Long.parseLong(get(name));
+            return Long.parseLong(value);
         } catch (NumberFormatException e) {
-            throw new Unfit("the checkpoint is damaged: " + name + " is \"" + get(name) + "\"");
+            throw new Unfit("the checkpoint is damaged: " + name + " is \"" + value + "\"");
         }
     }
 
@@ -99,12 +132,15 @@ public final class Checkpoint {
             List<Integer> all = new ArrayList<>();
             for (String run : text.split(",", -1)) {
                 String[] parts = run.split("x", 2);
-                for (int i = Integer.parseInt(parts[1]); i > 0; i--) {
-                    all.add(Integer.parseInt(parts[0]));
+                int choice = Integer.parseInt(parts[0]);
+                int times = Integer.parseInt(parts[1]);
+                if (choice < 0 || times > MOST_CHOICES - all.size()) {
+                    throw new Unfit("the checkpoint is damaged: \"" + run + "\" are no choices");
                 }
+                all.addAll(Collections.nCopies(times, choice));
             }
             return all.stream().mapToInt(Integer::intValue).toArray();
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw new Unfit("the checkpoint is damaged: \"" + text + "\" are no choices");
         }
     }

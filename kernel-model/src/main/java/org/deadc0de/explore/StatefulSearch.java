@@ -244,7 +244,7 @@ final class StatefulSearch {
             leads[i] = (byte) led[i];
         }
         longest = from.all("search.longest").isEmpty() ? null : Checkpoint.choices(from.get("search.longest"));
-        from.all("search.single").forEach(channel -> engine.singleWakeups().add(Long.parseLong(channel)));
+        engine.singleWakeups().addAll(from.numbers("search.single"));
         from.all("search.open").forEach(text -> level.addLast(Checkpoint.choices(text)));
         from.all("search.next").forEach(text -> nextLevel.add(Checkpoint.choices(text)));
         level.forEach(prefix -> deferredChoices += prefix.length);

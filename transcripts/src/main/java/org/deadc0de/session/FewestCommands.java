@@ -46,7 +46,7 @@ final class FewestCommands {
         }
         boolean waits = false;
         for (Line line : parsed.value().lines()) {
-            if (!line.background() && line.source().startsWith("wait")) {
+            if (Session.isWait(line)) {
                 waits = true;
             } else {
                 (waits ? afterwards : jobs).add(line.source());

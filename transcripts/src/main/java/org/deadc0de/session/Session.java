@@ -656,7 +656,7 @@ public final class Session {
     }
 
     /** Whether a line is the builtin {@code wait} and nothing else, with whatever arguments. */
-    private static boolean isWait(Line line) {
+    static boolean isWait(Line line) {
         List<ShellCommand> commands = line.andOr().first().commands();
         return !line.background()
                 && line.andOr().rest().isEmpty()

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.deadc0de.explore.Checkpoint;
 import org.deadc0de.explore.Options;
 import org.deadc0de.explore.Verdict;
@@ -115,6 +116,27 @@ class CheckpointTest {
         assertThatThrownBy(() -> Checkpoint.parse("# A story\n")).hasMessageStartingWith("this is no checkpoint");
         assertThatThrownBy(() -> Checkpoint.parse("deadc0de checkpoint 1\nscenario 1\n"))
                 .hasMessageStartingWith("the checkpoint is cut off");
+    }
+
+    @Test
+    void aCheckpointThatWasChangedIsRefused() throws Exception {
+        List<Checkpoint> reached = new ArrayList<>();
+        int[] asked = {0};
+        search("naming-lock", RENAMES)
+                .run(() -> asked[0]++ >= 700, status -> {}, new Exploration.Going(null, 0, 1, reached::add));
+        String text = reached.get(0).text();
+
+        assertThat(Checkpoint.parse(text).text()).isEqualTo(text);
+        Random random = new Random(1);
+        for (int i = 0; i < 500; i++) {
+            int at = "deadc0de checkpoint 1\n".length() + random.nextInt(text.length() - 40);
+            char other = text.charAt(at) == '7' ? '8' : '7';
+            String changed = text.substring(0, at) + other + text.substring(at + 1);
+
+            assertThatThrownBy(() -> Checkpoint.parse(changed))
+                    .as("character %d", at)
+                    .isInstanceOf(Checkpoint.Unfit.class);
+        }
     }
 
     private static Exploration search(String fix, String line) {
