@@ -4,6 +4,8 @@ import java.util.List;
 import org.deadc0de.kernel.IfReq;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Sockaddr;
+import org.deadc0de.userland.Strerror;
+import org.deadc0de.userland.Tool;
 
 /**
  * /compat/linux/sbin/ifconfig: the ifconfig of net-tools, a Linux binary under emulation. It is the one program of this machine that
@@ -28,7 +30,7 @@ final class LinuxIfconfig extends Tool {
     }
 
     @Override
-    int main() {
+    protected int main() {
         List<String> words = context.invocation().arguments();
         if (words.size() < 2 || words.get(0).startsWith("-")) {
             throw usage(1, USAGE);

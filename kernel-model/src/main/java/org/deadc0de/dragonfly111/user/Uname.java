@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Syscalls;
+import org.deadc0de.userland.Tool;
 
 /** uname(1), usr.bin/uname: names the system. */
 public final class Uname extends Tool {
@@ -12,7 +13,7 @@ public final class Uname extends Tool {
     }
 
     @Override
-    int main() {
+    protected int main() {
         options("aimnprsv", 1, "usage: uname [-aimnprsv]\n");
         boolean all = has("-a");
         List<String> words = new ArrayList<>();

@@ -13,6 +13,8 @@ import org.deadc0de.kernel.Invocation;
 import org.deadc0de.kernel.ModuleEntry;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Syscalls;
+import org.deadc0de.userland.Text;
+import org.deadc0de.userland.Tool;
 
 /** ifconfig(8), sbin/ifconfig/ifconfig.c: configures network interfaces and shows them. */
 public final class Ifconfig extends Tool {
@@ -60,7 +62,7 @@ public final class Ifconfig extends Tool {
     }
 
     @Override
-    int main() {
+    protected int main() {
         Invocation invocation = context.invocation();
         options("adg:klmnuvLC", 1, USAGE);
         boolean all = has("-a");

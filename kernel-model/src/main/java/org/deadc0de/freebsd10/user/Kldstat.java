@@ -4,6 +4,8 @@ import java.util.List;
 import org.deadc0de.kernel.Errno;
 import org.deadc0de.kernel.ModuleEntry;
 import org.deadc0de.kernel.ProgramContext;
+import org.deadc0de.userland.Text;
+import org.deadc0de.userland.Tool;
 
 /** kldstat(8), sbin/kldstat: shows the kernel files that are loaded. */
 public final class Kldstat extends Tool {
@@ -14,7 +16,7 @@ public final class Kldstat extends Tool {
     }
 
     @Override
-    int main() {
+    protected int main() {
         options("i:m:n:qv", 1, USAGE);
         if (!(sys.sysctl("kern.linker_files", null) instanceof List<?> files)) {
             return 1;

@@ -1,18 +1,18 @@
-package org.deadc0de.freebsd10;
+package org.deadc0de.ddb;
 
 /** ddb/db_expr.c: numbers are hexadecimal unless they say otherwise; symbols and registers stand for their values. */
-final class DdbExpression {
+public final class DdbExpression {
     /** What cannot be understood; the message is DDB's. */
-    static final class Bad extends Exception {
+    public static final class Bad extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Bad(String message) {
+        public Bad(String message) {
             super(message, null, false, false);
         }
     }
 
     /** Finds the value of a name, or null. */
-    interface Names {
+    public interface Names {
         Long value(String name);
     }
 
@@ -21,14 +21,14 @@ final class DdbExpression {
     private final Names registers;
     private int at;
 
-    DdbExpression(String text, Names symbols, Names registers) {
+    public DdbExpression(String text, Names symbols, Names registers) {
         this.text = text;
         this.symbols = symbols;
         this.registers = registers;
     }
 
     /** The value of the expression that comes next. */
-    long value() throws Bad {
+    public long value() throws Bad {
         long left = product();
         for (; ; ) {
             if (accept('+')) {
@@ -42,13 +42,13 @@ final class DdbExpression {
     }
 
     /** Whether nothing is left. */
-    boolean atEnd() {
+    public boolean atEnd() {
         blanks();
         return at == text.length();
     }
 
     /** Takes a character if it comes next. */
-    boolean accept(char c) {
+    public boolean accept(char c) {
         blanks();
         if (at < text.length() && text.charAt(at) == c) {
             at++;

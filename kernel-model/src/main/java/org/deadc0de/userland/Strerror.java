@@ -1,6 +1,6 @@
-package org.deadc0de.dragonfly111.user;
+package org.deadc0de.userland;
 
-/** strerror(3) of DragonFly. */
+/** strerror(3), as FreeBSD and DragonFly have them. */
 public final class Strerror {
     private static final String[] TEXTS = {
         "No error: 0",

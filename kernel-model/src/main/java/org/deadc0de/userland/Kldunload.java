@@ -1,4 +1,4 @@
-package org.deadc0de.freebsd10.user;
+package org.deadc0de.userland;
 
 import java.util.List;
 import org.deadc0de.kernel.Errno;
@@ -14,7 +14,7 @@ public final class Kldunload extends Tool {
     }
 
     @Override
-    int main() {
+    protected int main() {
         options("finv", 1, USAGE);
         List<String> names = context.invocation().operands();
         if (names.isEmpty()) {

@@ -1,4 +1,4 @@
-package org.deadc0de.freebsd10.user;
+package org.deadc0de.userland;
 
 import org.deadc0de.kernel.ProgramContext;
 
@@ -9,7 +9,7 @@ public final class False extends Tool {
     }
 
     @Override
-    int main() {
+    protected int main() {
         return 1;
     }
 }

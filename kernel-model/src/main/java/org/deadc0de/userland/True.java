@@ -1,4 +1,4 @@
-package org.deadc0de.dragonfly111.user;
+package org.deadc0de.userland;
 
 import org.deadc0de.kernel.ProgramContext;
 
@@ -9,7 +9,7 @@ public final class True extends Tool {
     }
 
     @Override
-    int main() {
+    protected int main() {
         return 0;
     }
 }

@@ -1,4 +1,4 @@
-package org.deadc0de.dragonfly111.user;
+package org.deadc0de.userland;
 
 import java.util.List;
 import org.deadc0de.kernel.ProgramContext;
@@ -13,7 +13,7 @@ public final class Hostname extends Tool {
     }
 
     @Override
-    int main() {
+    protected int main() {
         options("fs", 1, USAGE);
         List<String> operands = context.invocation().operands();
         if (operands.size() > 1) {

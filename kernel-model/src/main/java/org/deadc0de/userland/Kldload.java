@@ -1,4 +1,4 @@
-package org.deadc0de.dragonfly111.user;
+package org.deadc0de.userland;
 
 import java.util.List;
 import org.deadc0de.kernel.Errno;
@@ -13,7 +13,7 @@ public final class Kldload extends Tool {
     }
 
     @Override
-    int main() {
+    protected int main() {
         options("nqv", 1, USAGE);
         List<String> files = context.invocation().operands();
         if (files.isEmpty()) {

@@ -1,4 +1,4 @@
-package org.deadc0de.dragonfly111.user;
+package org.deadc0de.userland;
 
 import org.deadc0de.kernel.Clause;
 import org.deadc0de.kernel.Program;
@@ -6,38 +6,41 @@ import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Syscalls;
 
 /** What every program has: its system calls, its output, and the words of err(3). One object is one run. */
-abstract class Tool {
+public abstract class Tool {
     /** Makes one run of a program. */
-    interface Maker {
+    public interface Maker {
         Tool make(ProgramContext context);
     }
 
     /** exit(3), from however deep. */
-    static final class Exit extends RuntimeException {
+    public static final class Exit extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final int status;
 
-        Exit(int status) {
+        public Exit(int status) {
             super(null, null, false, false);
             this.status = status;
         }
     }
 
-    final ProgramContext context;
-    final Syscalls sys;
+    /** What the run was given. */
+    public final ProgramContext context;
 
-    Tool(ProgramContext context) {
+    /** Its system calls. */
+    public final Syscalls sys;
+
+    protected Tool(ProgramContext context) {
         this.context = context;
         sys = context.sys();
     }
 
     /** Makes the program of such runs. */
-    static Program program(Maker maker) {
+    public static Program program(Maker maker) {
         return context -> maker.make(context).run();
     }
 
     /** The program; gives the exit status. */
-    abstract int main();
+    protected abstract int main();
 
     final int run() {
         try {
@@ -48,37 +51,37 @@ abstract class Tool {
     }
 
     /** What the program is called in its messages. */
-    final String progname() {
+    public final String progname() {
         String name = context.invocation().program();
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
-    final void print(String text) {
+    public final void print(String text) {
         context.out().print(text);
     }
 
-    final void printError(String text) {
+    public final void printError(String text) {
         context.err().print(text);
     }
 
     /** warnx(3). */
-    final void warnx(String message) {
+    public final void warnx(String message) {
         printError(progname() + ": " + message + "\n");
     }
 
     /** warn(3); {@code errno} may come negated, as system calls give it. */
-    final void warn(int errno, String message) {
+    public final void warn(int errno, String message) {
         warnx(message + ": " + Strerror.of(Math.abs(errno)));
     }
 
     /** errx(3), to be thrown. */
-    final Exit errx(int status, String message) {
+    public final Exit errx(int status, String message) {
         warnx(message);
         return new Exit(status);
     }
 
     /** err(3), to be thrown; {@code errno} may come negated. */
-    final Exit err(int status, int errno, String message) {
+    public final Exit err(int status, int errno, String message) {
         warn(errno, message);
         return new Exit(status);
     }
@@ -88,7 +91,7 @@ abstract class Tool {
      *
      * @param letters as getopt(3) takes them: a colon after those with an argument
      */
-    final void options(String letters, int status, String usage) {
+    public final void options(String letters, int status, String usage) {
         for (Clause option : context.invocation().options()) {
             String letter = option.keyword().substring(1);
             int at = letter.length() == 1 && !letter.equals(":") ? letters.indexOf(letter) : -1;
@@ -104,12 +107,12 @@ abstract class Tool {
         }
     }
 
-    final boolean has(String option) {
+    public final boolean has(String option) {
         return context.invocation().has(option);
     }
 
     /** Prints a usage text on standard error; to be thrown. */
-    final Exit usage(int status, String text) {
+    public final Exit usage(int status, String text) {
         printError(text);
         return new Exit(status);
     }

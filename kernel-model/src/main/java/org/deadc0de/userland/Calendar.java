@@ -1,15 +1,13 @@
-package org.deadc0de.dragonfly111.user;
+package org.deadc0de.userland;
 
 import org.deadc0de.kernel.Syscalls;
 
 /** Dates as libc prints them, in UTC, from the simulated clock alone. */
-final class Calendar {
+public final class Calendar {
     private static final String[] DAYS = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     private static final String[] MONTHS = {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
     };
-    /** 28 December 2007, 20:02:48 UTC: when a machine without a clock of its own was booted. */
-    private static final long BOOT = 1_198_872_168L;
 
     private final int year;
     private final int month;
@@ -18,7 +16,7 @@ final class Calendar {
     private final long second;
 
     /** The date of a time in seconds since 1970. */
-    Calendar(long time) {
+    public Calendar(long time) {
         long days = Math.floorDiv(time, 86_400);
         second = Math.floorMod(time, 86_400);
         weekday = Math.floorMod(days + 4, 7);
@@ -34,32 +32,32 @@ final class Calendar {
     }
 
     /** The date now. */
-    static Calendar now(Syscalls sys) {
+    public static Calendar now(Syscalls sys) {
         return new Calendar(seconds(sys));
     }
 
     /** time(3). */
-    static long seconds(Syscalls sys) {
+    public static long seconds(Syscalls sys) {
         return bootTime(sys) + sys.uptime() / 1_000_000_000L;
     }
 
     /** Seconds since 1970 at boot. */
-    static long bootTime(Syscalls sys) {
-        return sys.sysctl("kern.boottime", null) instanceof Number boot ? boot.longValue() : BOOT;
+    public static long bootTime(Syscalls sys) {
+        return ((Number) sys.sysctl("kern.boottime", null)).longValue();
     }
 
     /** ctime(3) without its newline. */
-    String ctime() {
+    public String ctime() {
         return dayAndTime() + " " + year;
     }
 
     /** What date(1) prints by itself, without its newline. */
-    String date() {
+    public String date() {
         return dayAndTime() + " UTC " + year;
     }
 
     /** The time of day as ps(1) shows a start within a day: {@code 12:00PM}. */
-    String startTime() {
+    public String startTime() {
         long hour = second / 3600;
         return Text.right((hour + 11) % 12 + 1, 2) + ":" + Text.zeros(second / 60 % 60, 2) + (hour < 12 ? "AM" : "PM");
     }
