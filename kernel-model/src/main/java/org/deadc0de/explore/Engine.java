@@ -31,6 +31,8 @@ final class Engine implements Strategy {
         FAILED,
         /** The guide wanted no more of it. */
         STOPPED,
+        /** A kernel stopped, which nobody judges. */
+        PANICKED,
         /** It used up its steps. */
         TOO_LONG
     }
@@ -268,19 +270,23 @@ final class Engine implements Strategy {
         }
         closeStep();
         switch (outcome) {
-            case CRASHED -> finding = oracle.crashed(sched.crash(), schedule());
+            case CRASHED -> finding = execution.judgesPanic() ? oracle.crashed(sched.crash(), schedule()) : null;
             case STUCK -> finding = execution.judgesStuck() ? oracle.stuck(schedule()) : null;
             case SPINNING -> finding = oracle.spinning(schedule());
             default -> {}
         }
-        if (finding == null && !stopping) {
-            checkInvariants(false);
+        boolean panicked = outcome == Sched.Outcome.CRASHED && finding == null;
+        if (finding == null && !stopping && !panicked) {
+            checkInvariants(false); // a kernel that stopped was in the middle of something
         }
         if (finding == null) {
             finding = firstViolation;
         }
         if (finding != null && (!finding.equals(firstViolation) || !goOnAfterViolation || !stopping)) {
             return Ending.FAILED;
+        }
+        if (panicked) {
+            return Ending.PANICKED;
         }
         return tooLong ? Ending.TOO_LONG : stopping ? Ending.STOPPED : Ending.COMPLETED;
     }

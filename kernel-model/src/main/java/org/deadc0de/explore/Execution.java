@@ -58,6 +58,11 @@ public interface Execution {
         return true;
     }
 
+    /** Whether it is wrong that a kernel stops; otherwise the execution ends there, apart from those that came to their end. */
+    default boolean judgesPanic() {
+        return true;
+    }
+
     /**
      * What the invariants depend on besides the words of memory that they read, as a number: whether some thread stands inside a
      * kernel. Where two states agree in both, the invariants must say the same.

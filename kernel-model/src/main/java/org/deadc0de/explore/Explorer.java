@@ -307,7 +307,7 @@ public final class Explorer {
             Finding endless = endless(search.tooLongChoices());
             return endless == null ? null : violated(endless, choices, "state search, execution " + executions);
         }
-        if (search.isExhausted() && search.completed() == 0) {
+        if (search.isExhausted() && search.completed() + search.panicked() == 0) {
             throw new IllegalStateException("no execution came to an end and none failed");
         }
         return null;
@@ -328,11 +328,13 @@ public final class Explorer {
                     "partial orders, execution " + executions);
         }
         return dpor.isExhausted()
-                ? new Verdict.Closed(bounds(List.of()), 0, dpor.executions(), dpor.executions(), 0)
+                ? new Verdict.Closed(bounds(List.of()), 0, dpor.executions(), dpor.executions(), 0, 0)
                 : inconclusive(
-                        dpor.isUnsure()
-                                ? "a thread waits while it holds a lock that others may then ask for: partial orders prove nothing"
-                                : "stopped while looking at partial orders");
+                        dpor.hasPanicked()
+                                ? "executions ended in a panic, which was not looked for: partial orders prove nothing then"
+                                : dpor.isUnsure()
+                                        ? "a thread waits while it holds a lock that others may then ask for: partial orders prove nothing"
+                                        : "stopped while looking at partial orders");
     }
 
     private SourceDpor partialOrders() {
@@ -346,7 +348,12 @@ public final class Explorer {
 
     private Verdict closed(StatefulSearch search) {
         return new Verdict.Closed(
-                bounds(List.of()), search.states(), executions, secondOpinion(), missProbability(search.states()));
+                bounds(List.of()),
+                search.states(),
+                executions,
+                search.panicked() > 0 ? -1 : secondOpinion(),
+                missProbability(search.states()),
+                search.panicked());
     }
 
     private Verdict closedUpTo(StatefulSearch search, int preemptions) {
@@ -355,7 +362,8 @@ public final class Explorer {
                 search.states(),
                 executions,
                 -1,
-                missProbability(search.states()));
+                missProbability(search.states()),
+                search.panicked());
     }
 
     /** Somebody else gives the second opinion. */

@@ -55,6 +55,7 @@ final class SourceDpor {
     private boolean exhausted;
     private boolean tooLong;
     private boolean unsure;
+    private boolean panicked;
     private int follow;
 
     SourceDpor(Execution execution, Limits limits) {
@@ -170,6 +171,7 @@ final class SourceDpor {
                 findings.putIfAbsent(engine.finding().signature(), engine.finding());
             }
             tooLong |= ending == Engine.Ending.TOO_LONG;
+            panicked |= ending == Engine.Ending.PANICKED;
         }
         follow = backtrack();
         exhausted = follow < 0;
@@ -420,9 +422,14 @@ final class SourceDpor {
         return unsure;
     }
 
+    /** Whether a kernel stopped and nobody minded: what the others would have done then is not known. */
+    boolean hasPanicked() {
+        return panicked;
+    }
+
     /** Whether nothing is left to try. */
     boolean isExhausted() {
-        return exhausted && !tooLong && !unsure;
+        return exhausted && !tooLong && !unsure && !panicked;
     }
 
     Set<Long> traces() {

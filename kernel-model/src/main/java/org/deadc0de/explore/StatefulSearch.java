@@ -47,6 +47,8 @@ final class StatefulSearch {
     private int alternative;
     private boolean cut;
     private boolean pruned;
+    private boolean died;
+    private long panicked;
     private byte[] leads = new byte[64];
     private boolean learnt;
     private boolean executesAgain;
@@ -131,6 +133,7 @@ final class StatefulSearch {
         learnt = false;
         exhausted = false;
         ended = false;
+        panicked = 0;
         seen = new StateTable();
         findings.clear();
         finals.clear();
@@ -204,6 +207,8 @@ final class StatefulSearch {
         to.add("search.pruned", pruned ? 1 : 0);
         to.add("search.executions", executions);
         to.add("search.completed", completed);
+        to.add("search.died", died ? 1 : 0);
+        to.add("search.panicked", panicked);
         to.add("search.floor", floor);
         to.addChoices("search.choices", engine.choices());
         int[] led = new int[engine.depth()];
@@ -236,6 +241,8 @@ final class StatefulSearch {
         pruned = from.number("search.pruned") != 0;
         executions = from.number("search.executions");
         completed = from.number("search.completed");
+        died = from.number("search.died") != 0;
+        panicked = from.number("search.panicked");
         floor = (int) from.number("search.floor");
         resumed = Checkpoint.choices(from.get("search.choices"));
         int[] led = Checkpoint.choices(from.get("search.leads"));
@@ -291,12 +298,14 @@ final class StatefulSearch {
     private void note(Engine.Ending ending) {
         executions++;
         pruned = ending == Engine.Ending.STOPPED;
+        died = ending == Engine.Ending.PANICKED;
         if (engine.finding() != null) {
             findings.putIfAbsent(engine.finding().signature(), engine.finding());
         }
         switch (ending) {
             case FAILED -> {}
             case COMPLETED -> completed++;
+            case PANICKED -> panicked++;
             case TOO_LONG -> {
                 tooLong = true;
                 longest = longest == null ? engine.choices() : longest;
@@ -377,7 +386,7 @@ final class StatefulSearch {
             if (node < floor) {
                 break; // who else could go on there was put aside together with this one
             }
-            if (!byPreemptions && engine.isPrivateAt(node) && !prunedAfter(node)) {
+            if (!byPreemptions && engine.isPrivateAt(node) && !endedAfter(node)) {
                 continue; // whatever the others do they can do after it as well
             }
             int other = nextLetter(node, letter);
@@ -395,11 +404,11 @@ final class StatefulSearch {
     }
 
     /**
-     * Whether the step after a node led to a state seen before. If steps that nobody notices went round in circles, the others
-     * would never get their turn.
+     * Whether the step after a node led to a state seen before, or stopped the kernel. If steps that nobody notices went round in
+     * circles, or ended everything, the others would never get their turn.
      */
-    private boolean prunedAfter(int node) {
-        return node == engine.depth() - 1 && pruned;
+    private boolean endedAfter(int node) {
+        return node == engine.depth() - 1 && (pruned || died);
     }
 
     /** Who is tried after a thread at a node: the thread that was tried first is the lead, the others follow by letter. */
@@ -483,6 +492,11 @@ final class StatefulSearch {
     /** The number of executions that went to their end. */
     long completed() {
         return completed;
+    }
+
+    /** The number of executions in which a kernel stopped and nobody minded. */
+    long panicked() {
+        return panicked;
     }
 
     Set<Long> finals() {

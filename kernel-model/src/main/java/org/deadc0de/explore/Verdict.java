@@ -34,8 +34,9 @@ public sealed interface Verdict {
      * @param executions complete executions of the search that closed it
      * @param traces partial orders counted by the second search, or -1 when it did not finish
      * @param missProbability an upper bound for the probability that equal hashes of different states hid something
+     * @param panicked executions that ended because a kernel stopped, which was not looked for
      */
-    record Closed(List<String> bounds, long states, long executions, long traces, double missProbability)
+    record Closed(List<String> bounds, long states, long executions, long traces, double missProbability, long panicked)
             implements Verdict {
         @Override
         public String word() {

@@ -455,6 +455,8 @@ public final class Exploration {
                     ? "nothing exhausted"
                     : "up to " + inconclusive.checkedPreemptions() + " preemptions exhausted";
         }
-        return "exhausted";
+        return verdict instanceof Verdict.Closed closed && closed.panicked() > 0
+                ? "exhausted, panics apart"
+                : "exhausted";
     }
 }

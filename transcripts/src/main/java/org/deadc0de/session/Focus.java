@@ -13,8 +13,8 @@ import org.deadc0de.sim.sched.Sched;
 import org.deadc0de.sim.sched.SimThread;
 
 /**
- * What an exploration looks for. What it does not look for may happen: an execution in which everybody waits ends there, a broken
- * invariant is passed over. A kernel that stops always counts.
+ * What an exploration looks for. What it does not look for may happen: an execution in which everybody waits or a kernel stops ends
+ * there, a broken invariant is passed over. Executions that end in a panic are counted apart.
  *
  * @param names {@code panics}, {@code deadlocks} and names of invariants; empty for everything but what
  *     a kernel breaks in every ordinary session
@@ -99,6 +99,11 @@ public record Focus(List<String> names) {
         @Override
         public boolean judgesStuck() {
             return names.contains(DEADLOCKS);
+        }
+
+        @Override
+        public boolean judgesPanic() {
+            return names.contains(PANICS);
         }
 
         @Override

@@ -55,6 +55,7 @@ final class Orders {
     private final Set<State> states = new HashSet<>();
     private long executions;
     private long ends;
+    private long panicked;
     private int bound = UNBOUNDED;
     private boolean stopped;
 
@@ -83,7 +84,7 @@ final class Orders {
                             executions,
                             states.size(),
                             -1)
-                    : new Verdict.Closed(bounds(), states.size(), executions, -1, missProbability());
+                    : new Verdict.Closed(bounds(), states.size(), executions, -1, missProbability(), panicked);
         }
         String by = "orders of system calls, execution " + executions;
         boolean certified = found.finding.preemptions() == 0;
@@ -265,7 +266,9 @@ final class Orders {
             sched.strategy(this);
             patience = session.world().clock().now() + LONGEST;
             Sched.Outcome outcome = sched.run(this::isOver);
-            if (outcome == Sched.Outcome.CRASHED) {
+            if (outcome == Sched.Outcome.CRASHED && !counts(Focus.PANICS)) {
+                panicked++;
+            } else if (outcome == Sched.Outcome.CRASHED) {
                 finding = crashed(sched.crash());
                 session.world().settle(); // the machine reports
                 console = host.console().take();

@@ -266,6 +266,14 @@ public final class InterleavingText {
             counts.append("; not confirmed by the second engine");
         }
         Columns.hang(out, "count: ", counts.toString());
+        if (closed.panicked() > 0) {
+            Columns.hang(
+                    out,
+                    "apart: ",
+                    closed.panicked() == 1
+                            ? "1 execution ended in a panic, which was not looked for"
+                            : closed.panicked() + " executions ended in a panic, which was not looked for");
+        }
         Columns.hang(out, "bound: ", String.join("; ", closed.bounds()));
     }
 

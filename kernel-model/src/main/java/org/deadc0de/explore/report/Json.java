@@ -34,6 +34,7 @@ public final class Json {
             members.add(member("executions", String.valueOf(closed.executions())));
             members.add(member("partialOrders", String.valueOf(closed.traces())));
             members.add(member("missProbability", String.format(Locale.ROOT, "%.3e", closed.missProbability())));
+            members.add(member("panicked", String.valueOf(closed.panicked())));
             members.add(member("bounds", strings(closed.bounds())));
         } else if (verdict instanceof Verdict.Inconclusive open) {
             members.add(member("why", string(open.why())));
