@@ -3,6 +3,7 @@ package org.deadc0de.dragonfly111;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import org.deadc0de.kernel.Errno;
+import org.deadc0de.kernel.Identified;
 import org.deadc0de.kernel.IfReq;
 import org.deadc0de.kernel.Killed;
 import org.deadc0de.kernel.Proc;
@@ -115,7 +116,12 @@ final class DragonFlySyscalls implements Syscalls {
     }
 
     /** A file or a directory that a process reads: a text, a list of names, or null at its end. */
-    private record OpenFile(Object contents) {}
+    private record OpenFile(Object contents) implements Identified {
+        @Override
+        public Object identity() {
+            return contents == null ? "" : contents;
+        }
+    }
 
     @Override
     public int open(String path, int flags) {

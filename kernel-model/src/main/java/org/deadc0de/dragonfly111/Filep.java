@@ -1,12 +1,13 @@
 package org.deadc0de.dragonfly111;
 
+import org.deadc0de.kernel.Identified;
 import org.deadc0de.sim.mem.Field;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.mem.Struct;
 import org.deadc0de.sim.mem.StructType;
 
 /** struct file, sys/sys/file.h. */
-final class Filep extends Struct {
+final class Filep extends Struct implements Identified {
     static final StructType<Filep> TYPE = new StructType<>("file", 0x20, Filep::new);
 
     // spotless:off  one field, one line, in the order of the C struct
@@ -18,6 +19,11 @@ final class Filep extends Struct {
 
     Filep(Memory memory, long address) {
         super(memory, address);
+    }
+
+    @Override
+    public Object identity() {
+        return address();
     }
 
     // spotless:off

@@ -41,6 +41,7 @@ class Lwkt_ipiq_c extends KernelFile {
             int cpu = i;
             SimThread thread = k.lwkt.createInterrupt("ipiq " + cpu, cpu, () -> {
                 while (true) {
+                    k.machine().sched().mark("ipiq");
                     k.lwkt.sleep(Kind.AWAIT, pending, queues[cpu], "ipiq");
                     lwkt_process_ipiq(cpu);
                 }

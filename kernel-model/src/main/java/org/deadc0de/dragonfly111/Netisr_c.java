@@ -30,6 +30,7 @@ class Netisr_c extends KernelFile {
     /** What a protocol thread does; netisr.c:230. */
     void netmsg_service_loop(Td td) {
         while (true) {
+            k.machine().sched().mark("netmsg_service_loop");
             k.route_c.DISPATCH(k.lwkt_msgport_c.lwkt_waitport(td));
         }
     }

@@ -26,6 +26,7 @@ class Route_c extends KernelFile {
     /** What a thread "rtable_cpu N" does; route.c:150. */
     void rtable_service_loop(Td td) {
         while (true) {
+            k.machine().sched().mark("rtable_service_loop");
             DISPATCH(k.lwkt_msgport_c.lwkt_waitport(td));
         }
     }
