@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.deadc0de.sim.crash.Breakpoint;
 import org.deadc0de.sim.crash.Crash;
 import org.deadc0de.sim.crash.Frame;
 import org.deadc0de.sim.crash.Panic;
@@ -148,9 +149,12 @@ final class Oracle {
     }
 
     Finding crashed(Crash crash, Schedule schedule) {
-        String what = crash.cause() instanceof Panic panic
-                ? "panic: " + panic.getMessage()
-                : crash.cause().getMessage();
+        String what = crash.cause().getMessage();
+        if (crash.cause() instanceof Panic) {
+            what = "panic: " + what;
+        } else if (crash.cause() instanceof Breakpoint) {
+            what = "KDB: enter: " + what;
+        }
         StringBuilder signature = new StringBuilder("crash ")
                 .append(crash.cause() instanceof Panic ? what.replaceAll("0x[0-9a-f]+|[0-9]+", "#") : kindOf(crash));
         for (Frame frame : crash.frames().subList(0, Math.min(2, crash.frames().size()))) {

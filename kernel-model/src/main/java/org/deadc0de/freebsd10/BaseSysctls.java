@@ -33,7 +33,7 @@ final class BaseSysctls {
         tree.SYSCTL_INT_RD("kern.maxproc", 6164);
         tree.SYSCTL_STRING_RD("kern.bootfile", "/boot/kernel/kernel");
         tree.SYSCTL_PROC("kern.msgbuf", (newValue, td) -> machine.console().messageBuffer());
-        tree.SYSCTL_INT("kern.sync_on_panic", 0);
+        tree.SYSCTL_INT_AT("kern.sync_on_panic", k.kern_shutdown_c.sync_on_panic);
         tree.SYSCTL_STRING_RD("hw.machine", "amd64");
         tree.SYSCTL_STRING_RD("hw.machine_arch", "amd64");
         tree.SYSCTL_INT_RD("hw.ncpu", machine.has("SMP") ? 2 : 1);
@@ -45,7 +45,7 @@ final class BaseSysctls {
             tree.SYSCTL_INT_RD("debug.malloc.numzones", Integer.parseInt(machine.option("MALLOC_DEBUG_MAXZONES", "1")));
         }
         if (k.WITNESS) {
-            tree.SYSCTL_INT_AT("debug.witness.watch", k.subr_witness_c.witness_watch);
+            tree.SYSCTL_NUMBER("debug.witness.watch", k.subr_witness_c::SYSCTL_DEBUG_WITNESS_WATCH);
             tree.SYSCTL_INT_AT("debug.witness.trace", k.subr_witness_c.witness_trace);
             tree.SYSCTL_INT_AT("debug.witness.kdb", k.subr_witness_c.witness_kdb);
             tree.SYSCTL_INT_RD("debug.witness.skipspin", 1);
@@ -60,16 +60,29 @@ final class BaseSysctls {
 
     private void modules() {
         tree.SYSCTL_MODULE_INT("if_tap", "net.link.tap.user_open", 0);
-        tree.SYSCTL_MODULE_INT("if_tap", "net.link.tap.up_on_open", 0);
-        tree.SYSCTL_MODULE_INT("if_tap", "net.link.tap.devfs_cloning", 1);
-        tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.pfil_onlyip", 1);
+        k.if_tap_c.tapuponopen = tree.SYSCTL_MODULE_INT("if_tap", "net.link.tap.up_on_open", 0);
+        k.if_tap_c.tapdclone = tree.SYSCTL_MODULE_INT("if_tap", "net.link.tap.devfs_cloning", 1);
+        long onlyip = tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.pfil_onlyip", 1);
         tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.ipfw_arp", 0);
-        tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.pfil_bridge", 1);
-        tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.pfil_member", 1);
+        long bridge = tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.pfil_bridge", 1);
+        long member = tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.pfil_member", 1);
         tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.pfil_local_phys", 0);
         tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.log_stp", 0);
-        tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.inherit_mac", 0);
-        tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.ipfw", 0);
+        k.if_bridge_c.bridge_inherit_mac = tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.inherit_mac", 0);
+        long ipfw = tree.SYSCTL_MODULE_INT("if_bridge", "net.link.bridge.ipfw", 0);
+        tree.SYSCTL_MODULE_NUMBER("if_bridge", "net.link.bridge.ipfw", newValue -> {
+            long before = k.mem.peek(ipfw, 4);
+            long now = newValue instanceof Number number && number.intValue() != 0 ? 1 : 0;
+            if (newValue != null && now != before) {
+                k.mem.poke(ipfw, 4, now);
+                if (now != 0) { // so that it does not run twice
+                    k.mem.poke(onlyip, 4, 0);
+                    k.mem.poke(bridge, 4, 0);
+                    k.mem.poke(member, 4, 0);
+                }
+            }
+            return before;
+        });
     }
 
     /** What rc.d/hostid set, where the bridges look for it. */

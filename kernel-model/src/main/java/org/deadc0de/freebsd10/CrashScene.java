@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.deadc0de.sim.crash.Breakpoint;
 import org.deadc0de.sim.crash.Crash;
 import org.deadc0de.sim.crash.Fault;
 import org.deadc0de.sim.crash.Frame;
@@ -46,6 +47,11 @@ final class CrashScene {
     /** The fault, or null when it was a plain panic. */
     Fault fault() {
         return crash.cause() instanceof Fault fault ? fault : null;
+    }
+
+    /** Whether the kernel called its debugger and can go on. */
+    boolean isBreakpoint() {
+        return crash.cause() instanceof Breakpoint;
     }
 
     long stackPointer() {
@@ -187,7 +193,7 @@ final class CrashScene {
         if (fault() == null) {
             return switch (name) {
                 case "rax" -> 0x12;
-                case "rbx" -> k.kdbWhyString();
+                case "rbx" -> k.kdbWhyString(!isBreakpoint());
                 case "r12" -> td();
                 default -> 0;
             };

@@ -146,7 +146,6 @@ final class Ddb implements Kernel.Debugger {
         if (line.isEmpty()) {
             return Next.STAY;
         }
-        last = line;
         Next next;
         try {
             next = run(line);
@@ -174,6 +173,14 @@ final class Ddb implements Kernel.Debugger {
         return line;
     }
 
+    /** What an empty line does after this one: the command again, without its operands, so that {@code x} goes on behind. */
+    private static List<String> names(List<String> line) {
+        return line.stream()
+                .limit(namesAtStart(line))
+                .map(word -> word.replaceFirst("/.*", ""))
+                .toList();
+    }
+
     /** How many words of a line name its command: a slash behind them begins a modifier, elsewhere it divides. */
     private static int namesAtStart(List<String> line) {
         boolean show = !line.isEmpty() && line.get(0).equals("show");
@@ -192,6 +199,7 @@ final class Ddb implements Kernel.Debugger {
         if (command == null) {
             return Next.STAY;
         }
+        last = names(line);
         switch (command) {
             case "trace", "t", "where", "bt" -> trace(rest);
             case "alltrace" -> allTrace();
@@ -250,6 +258,9 @@ final class Ddb implements Kernel.Debugger {
             k.panicText.trapBlock(scene);
             enter();
             return Next.STAY;
+        }
+        if (scene.isBreakpoint()) {
+            return Next.GO_ON;
         }
         k.panicText.reboot();
         return Next.REBOOT;
@@ -384,7 +395,7 @@ final class Ddb implements Kernel.Debugger {
             case "lockedvnods" -> out.print("Locked vnodes\n");
             case "panic" ->
                 out.print(
-                        scene.fault() != null
+                        scene.fault() != null || scene.isBreakpoint()
                                 ? "panicstr not set\n"
                                 : "panic: " + scene.crash().cause().getMessage() + "\n");
             case "msgbuf" -> {

@@ -65,7 +65,7 @@ final class DdbThreads {
     }
 
     private Standing standing(SimThread thread) {
-        if (thread.state() == SimThread.State.CRASHED || thread.state() == SimThread.State.SPINNING) {
+        if (thread == scene.thread() || thread.state() == SimThread.State.SPINNING) {
             return new Standing(State.RUNNING, 0, "CPU " + thread.cpu());
         }
         long channel = k.channels.channelOf(thread);

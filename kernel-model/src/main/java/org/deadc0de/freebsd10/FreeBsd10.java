@@ -343,9 +343,9 @@ public final class FreeBsd10 implements Kernel {
         return subr_kdb_c.kdb_why;
     }
 
-    /** The address of the reason that panic gives it. */
-    long kdbWhyString() {
-        return data.string("panic");
+    /** The address of the reason that a panic, or who else called the debugger, gives it. */
+    long kdbWhyString(boolean panicked) {
+        return panicked ? data.string("panic") : mem.peek(subr_kdb_c.kdb_why, 8);
     }
 
     /** Whether a thread sleeps on a channel. */

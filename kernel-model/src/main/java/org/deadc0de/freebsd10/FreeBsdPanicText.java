@@ -32,6 +32,9 @@ final class FreeBsdPanicText {
             trap_fatal(scene);
         } else if (scene.crash().cause() instanceof DoubleFault) {
             dblfault(scene);
+        } else if (scene.isBreakpoint()) {
+            kernel("KDB: enter: " + scene.crash().cause().getMessage() + "\n");
+            k.enterDebugger(scene);
         } else {
             panic(scene.crash().cause().getMessage(), scene);
         }
@@ -75,6 +78,9 @@ final class FreeBsdPanicText {
 
     /** What follows when no debugger holds the machine: kern_reboot(). */
     void reboot() {
+        if (k.mem.peek(k.kern_shutdown_c.sync_on_panic, 4) != 0) {
+            kernel("All buffers synced.\n"); // nothing here leaves a dirty one
+        }
         kernel("Uptime: " + uptime() + "\n");
         kernel("Automatic reboot in 15 seconds - press a key on the console to abort\n");
         kernel("Rebooting...\n");

@@ -39,6 +39,9 @@ final class If_bridge_c extends KernelFile {
     private final Mtx bridge_list_mtx = data().defineStruct("bridge_list_mtx", Mtx.TYPE);
     private final ListHead<BridgeSoftc> bridge_list = LIST_HEAD("bridge_list", BridgeSoftc.TYPE, BridgeSoftc.SC_LIST);
     private final long bridge_detach_cookie = data().definePointer("bridge_detach_cookie", EventhandlerEntry.TYPE);
+    /** Where net.link.bridge.inherit_mac is kept. */
+    long bridge_inherit_mac;
+
     private final long prison0_hostid = data().define("prison0.pr_hostid", 8);
 
     If_bridge_c(FreeBsd10 k) {
@@ -185,6 +188,17 @@ final class If_bridge_c extends KernelFile {
             }
         }
         return true;
+    }
+
+    /** A copy of the bytes that IF_LLADDR points to. */
+    private byte[] LLADDR(Ifnet ifp) {
+        long sdl = ifp.if_addr().ifa_addr();
+        return mem.loadBytes(sdl, 8 + mem.load1(sdl, 5), ETHER_ADDR_LEN);
+    }
+
+    private void SET_LLADDR(Ifnet ifp, byte[] eaddr) {
+        long sdl = ifp.if_addr().ifa_addr();
+        mem.storeBytes(sdl, 8 + mem.load1(sdl, 5), eaddr);
     }
 
     /** Destroys a bridge. if_bridge.c:664. May sleep. */
@@ -430,6 +444,18 @@ final class If_bridge_c extends KernelFile {
         ifs.if_bridge(BridgeSoftc.TYPE.at(mem, 0));
         LIST_REMOVE(SC_IFLIST(sc), bif);
 
+        // Whose address the bridge had is gone: the next member's, or its own.
+        if (mem.load4(bridge_inherit_mac, 0) != 0 && sc.sc_ifaddr().is(ifs)) {
+            BridgeIflist next = SC_IFLIST(sc).first();
+            byte[] eaddr = sc.sc_defaddr();
+            sc.sc_ifaddr(Ifnet.TYPE.at(mem, 0));
+            if (!next.isNull()) {
+                eaddr = LLADDR(next.bif_ifp());
+                sc.sc_ifaddr(next.bif_ifp());
+            }
+            SET_LLADDR(sc.sc_ifp(), eaddr);
+        }
+
         bridge_mutecaps(sc); // recalculate now this interface is removed
         if (INVARIANTS) {
             KASSERT(
@@ -535,6 +561,14 @@ final class If_bridge_c extends KernelFile {
                             + sc.sc_ifp().if_mtu() + "\n");
             free(bif, M_DEVBUF);
             return EINVAL;
+        }
+
+        // The first member gives the bridge its address, unless somebody gave it another.
+        if (mem.load4(bridge_inherit_mac, 0) != 0
+                && SC_IFLIST(sc).isEmpty()
+                && IS_LLADDR(sc.sc_ifp(), sc.sc_defaddr())) {
+            SET_LLADDR(sc.sc_ifp(), LLADDR(ifs));
+            sc.sc_ifaddr(ifs);
         }
 
         ifs.if_bridge(sc);

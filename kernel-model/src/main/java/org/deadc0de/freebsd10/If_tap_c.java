@@ -14,7 +14,13 @@ import org.deadc0de.sim.crash.KernelSource;
 final class If_tap_c extends KernelFile {
     private static final int TAP_OPEN = 0x1;
     private static final int TAP_INITED = 0x2;
+    private static final int TAP_VMNET = 0x10;
     private static final int TAPMAXUNIT = 0x7fff;
+
+    /** Where net.link.tap.up_on_open and net.link.tap.devfs_cloning are kept. */
+    long tapuponopen;
+
+    long tapdclone;
 
     private final MallocType M_TAP = MALLOC_DEFINE("tap");
     private final Mtx tapmtx = data().defineStruct("tapmtx", Mtx.TYPE);
@@ -94,6 +100,9 @@ final class If_tap_c extends KernelFile {
         tp.stqe_next(FIRST());
         mem.store8(taphead, 0, tp.address());
         mtx_unlock(tapmtx, 428);
+        if (ifc.is(vmnet_cloner)) {
+            tp.tap_flags(TAP_VMNET);
+        }
 
         // Generate an address from the clock, with the unit in its last byte.
         int macaddr_mid = ticks();
@@ -170,6 +179,9 @@ final class If_tap_c extends KernelFile {
         }
         String wanted = name;
         if (name.equals("tap") || name.equals("vmnet")) {
+            if (mem.load4(tapdclone, 0) == 0) {
+                return ENOENT;
+            }
             NameBuf buf = new NameBuf(name);
             TapSoftc free = IDLE(name);
             if (free.isNull()) {
@@ -196,6 +208,10 @@ final class If_tap_c extends KernelFile {
         Ifnet ifp = tp.tap_ifp();
         ifp.if_drv_flags(ifp.if_drv_flags() | IFF_DRV_RUNNING);
         ifp.if_drv_flags(ifp.if_drv_flags() & ~IFF_DRV_OACTIVE);
+        if (mem.load4(tapuponopen, 0) != 0) {
+            ifp.if_flags(ifp.if_flags() | IFF_UP);
+        }
+        k.if_c.if_link_state_change(ifp, LINK_STATE_UP);
         mtx_unlock(tp.tap_mtx(), 507);
         opened[0] = new OpenFile() {
             @Override
@@ -233,7 +249,8 @@ final class If_tap_c extends KernelFile {
     private void tapclose(TapSoftc tp) {
         Ifnet ifp = tp.tap_ifp();
         mtx_lock(tp.tap_mtx(), 530);
-        boolean down = (ifp.if_flags() & IFF_UP) != 0;
+        // What opens a vmnet does not expect to find it down.
+        boolean down = (tp.tap_flags() & TAP_VMNET) == 0 && (ifp.if_flags() & IFF_UP) != 0;
         mtx_unlock(tp.tap_mtx(), 543);
         if (down) {
             k.if_c.if_down(ifp);
@@ -243,6 +260,7 @@ final class If_tap_c extends KernelFile {
             }
         }
         mtx_lock(tp.tap_mtx(), 561);
+        k.if_c.if_link_state_change(ifp, LINK_STATE_DOWN);
         tp.tap_flags(tp.tap_flags() & ~TAP_OPEN);
         tp.tap_pid(0);
         mtx_unlock(tp.tap_mtx(), 564);

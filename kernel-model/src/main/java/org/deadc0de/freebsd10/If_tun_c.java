@@ -144,6 +144,7 @@ final class If_tun_c extends KernelFile {
         mtx_lock(tp.tun_mtx(), 452);
         tp.tun_pid(pid);
         tp.tun_flags(tp.tun_flags() | TUN_OPEN);
+        k.if_c.if_link_state_change(tp.tun_ifp(), LINK_STATE_UP);
         mtx_unlock(tp.tun_mtx(), 456);
         TunSoftc sc = tp;
         opened[0] = new OpenFile() {
@@ -175,6 +176,7 @@ final class If_tun_c extends KernelFile {
             k.if_c.if_purgeaddrs(ifp);
         }
         mtx_lock(tp.tun_mtx(), 519);
+        k.if_c.if_link_state_change(ifp, LINK_STATE_DOWN);
         wakeup(tp.addressOf(TunSoftc.TUN_CV));
         mtx_unlock(tp.tun_mtx(), 521);
     }

@@ -9,6 +9,8 @@ final class Kern_shutdown_c extends KernelFile {
     final long debugger_on_panic = k.data.define("debugger_on_panic", 4);
     final long trace_on_panic = k.data.define("trace_on_panic", 4);
 
+    final long sync_on_panic = k.data.define("sync_on_panic", 4);
+
     Kern_shutdown_c(FreeBsd10 k) {
         super(k);
         mem.poke(debugger_on_panic, 4, k.machine.has("KDB_UNATTENDED") ? 0 : 1);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.deadc0de.kernel.Errno;
 import org.deadc0de.kernel.Syscalls;
 import org.deadc0de.sim.crash.KernelSource;
@@ -56,15 +57,20 @@ final class Kern_sysctl_c extends KernelFile {
         return address;
     }
 
-    /** An int of a module: it is there while the module is loaded. */
-    void SYSCTL_MODULE_INT(String module, String name, int value) {
+    /** An int of a module: it is there while the module is loaded. Gives its address. */
+    long SYSCTL_MODULE_INT(String module, String name, int value) {
         long address = SYSCTL_INT(name, value);
+        SYSCTL_MODULE_NUMBER(module, name, newValue -> sysctl_handle_int(address, newValue));
+        return address;
+    }
+
+    /** A number of a module with a handler, which gets what to set, or null. */
+    void SYSCTL_MODULE_NUMBER(String module, String name, UnaryOperator<Object> handler) {
         modules.put(name, module);
         oids.put(
                 name,
-                (newValue, td) -> k.kern_linker_c.LOADED(module)
-                        ? sysctl_handle_int(address, newValue)
-                        : new Syscalls.Failure(Errno.ENOENT));
+                (newValue, td) ->
+                        k.kern_linker_c.LOADED(module) ? handler.apply(newValue) : new Syscalls.Failure(Errno.ENOENT));
     }
 
     /** An int that lies in a variable. */

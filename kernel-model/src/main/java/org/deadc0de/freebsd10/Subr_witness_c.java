@@ -1,5 +1,7 @@
 package org.deadc0de.freebsd10;
 
+import org.deadc0de.kernel.Errno;
+import org.deadc0de.kernel.Syscalls;
 import org.deadc0de.sim.crash.KernelSource;
 
 /** WITNESS: which thread holds which locks, and in which order. */
@@ -48,9 +50,26 @@ final class Subr_witness_c extends KernelFile {
         mem.poke(witness_trace, 4, 1);
     }
 
+    /** 1 checks everything, 0 no orders; who has said -1 cannot have it back. subr_witness.c:2127. */
+    Object SYSCTL_DEBUG_WITNESS_WATCH(Object newValue, Kthread td) {
+        int before = WATCH();
+        if (newValue instanceof Number number) {
+            int value = number.intValue();
+            if (value > 1 || value < -1 || before == -1 && value != before) {
+                return new Syscalls.Failure(Errno.EINVAL);
+            }
+            mem.poke(witness_watch, 4, value & 0xffff_ffffL);
+        }
+        return before;
+    }
+
+    private int WATCH() {
+        return (int) mem.peek(witness_watch, 4);
+    }
+
     /** The type that a lock's order is kept by, or NULL when it is not checked. subr_witness.c:745. */
     void witness_init(LockObject lock, String type) {
-        if ((lock.lo_flags() & LockObject.LO_WITNESS) == 0) {
+        if ((lock.lo_flags() & LockObject.LO_WITNESS) == 0 || WATCH() == -1) {
             lock.lo_witness(new Witness(mem, 0));
         } else {
             lock.lo_witness(enroll(type, lock));
@@ -124,7 +143,7 @@ final class Subr_witness_c extends KernelFile {
         long td = k.CURTHREAD();
         int count = (int) mem.peek(td + COUNT, 4);
         Witness w = lock.lo_witness();
-        if (w.isNull() || count == 0 || mem.peek(witness_watch, 4) == 0) {
+        if (w.isNull() || count == 0 || WATCH() < 1) {
             return;
         }
         long held = INSTANCE(td, lock.address());
@@ -262,10 +281,16 @@ final class Subr_witness_c extends KernelFile {
         if (mem.peek(witness_trace, 4) != 0 && cond != 0) {
             k.subr_kdb_c.kdb_backtrace();
         }
+        if (mem.peek(witness_kdb, 4) != 0 && cond != 0) {
+            k.subr_kdb_c.KDB_ENTER("witness", msg);
+        }
     }
 
     /** The current thread has taken a lock. subr_witness.c:1328. */
     void witness_lock(LockObject lock, int flags, long file, int line) {
+        if (WATCH() == -1) {
+            return;
+        }
         long td = k.CURTHREAD();
         long instance = INSTANCE(td, lock.address());
         if (instance != 0) {
@@ -297,6 +322,9 @@ final class Subr_witness_c extends KernelFile {
         long td = k.CURTHREAD();
         long instance = INSTANCE(td, lock.address());
         if (instance == 0) {
+            if (WATCH() < 1) {
+                return; // it was taken while nobody looked
+            }
             panic("lock (%s) %s not locked @ %s:%d", CLASS_NAME(lock.lo_flags()), lock.lo_name(), file, line);
         }
         long liFlags = mem.peek(instance + LI_FLAGS, 4);
@@ -316,6 +344,9 @@ final class Subr_witness_c extends KernelFile {
 
     /** Complains when the current thread holds locks that it must not hold here. subr_witness.c:1591. */
     int witness_warn(int flags, LockObject lock, String fmt, Object... args) {
+        if (WATCH() < 1) {
+            return 0;
+        }
         long td = k.CURTHREAD();
         int n = 0;
         for (int i = (int) mem.peek(td + COUNT, 4) - 1; i >= 0; i--) {

@@ -227,6 +227,8 @@ public interface Kernel {
         /** What happens after a debugger command. */
         enum Next {
             STAY,
+            /** The machine goes on where its debugger was called. */
+            GO_ON,
             REBOOT
         }
     }

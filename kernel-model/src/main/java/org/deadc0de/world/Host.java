@@ -18,6 +18,7 @@ import org.deadc0de.kernel.ProcessTable;
 import org.deadc0de.kernel.Program;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Syscalls;
+import org.deadc0de.sim.crash.Breakpoint;
 import org.deadc0de.sim.crash.Crash;
 import org.deadc0de.sim.crash.Image;
 import org.deadc0de.sim.mem.DataSegment;
@@ -247,6 +248,15 @@ public final class Host {
         crash = how;
         world.sched().freeze(name());
         kernel.report(how);
+    }
+
+    /** Lets the machine go on that its debugger held. Only after a {@link Breakpoint}. */
+    public void goOn() {
+        if (crash == null || !(crash.cause() instanceof Breakpoint)) {
+            throw new IllegalStateException(name() + " is not held by its debugger");
+        }
+        crash = null;
+        world.sched().thaw(name());
     }
 
     /** The processes that have a simulated thread and have not ended. */

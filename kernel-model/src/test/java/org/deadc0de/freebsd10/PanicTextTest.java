@@ -250,4 +250,28 @@ class PanicTextTest {
                          1570  1561  1570     0  S        wait                        csh
                         """);
     }
+
+    @Test
+    void anEmptyLineGoesOnBehindWhatWasExamined() {
+        Box box = current();
+        crash(box, () -> box.k.kern_synch_c.panic("test"));
+        box.printed();
+        box.memory.poke(box.k.thread0(), 8, 0x1111);
+        box.memory.poke(box.k.thread0() + 8, 8, 0x2222);
+        String at = "0x" + Long.toHexString(box.k.thread0());
+
+        assertThat(debug(box, "x/gx", at)).endsWith("1111\n");
+        assertThat(debug(box)).endsWith("2222\n");
+    }
+
+    @Test
+    void anEmptyLineDoesNotRepeatWhatIsNoCommand() {
+        Box box = current();
+        crash(box, () -> box.k.kern_synch_c.panic("test"));
+        box.printed();
+        String shown = debug(box, "show", "panic");
+
+        assertThat(debug(box, "nosuch")).isEqualTo("No such command\n");
+        assertThat(debug(box)).isEqualTo(shown);
+    }
 }

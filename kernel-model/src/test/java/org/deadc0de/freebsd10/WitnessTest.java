@@ -2,7 +2,9 @@ package org.deadc0de.freebsd10;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.deadc0de.kernel.Errno;
 import org.deadc0de.kernel.FixSet;
+import org.deadc0de.kernel.Syscalls;
 import org.deadc0de.sim.sched.Sched;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,35 @@ class WitnessTest {
                         + " a lock (a lock) @ /usr/src/sys/kern/kern_synch.c:40\n"
                         + "KDB: stack backtrace:\n")
                 .containsOnlyOnce("lock order reversal");
+    }
+
+    @Test
+    void nobodyLooksWhileTheWatchIsOff() {
+        box.k.subr_witness_c.SYSCTL_DEBUG_WITNESS_WATCH(0, null);
+        box.run(() -> {
+            file.mtx_lock(a, 10);
+            file.MALLOC(16, box.k.mallocType("temp"), KernelFile.M_WAITOK);
+            file.mtx_unlock(a, 11);
+            pair(a, b);
+            pair(b, a);
+        });
+
+        assertThat(box.printed()).isEmpty();
+    }
+
+    @Test
+    void whatWasTakenWhileTheWatchWasDeadIsGivenBackInSilence() {
+        box.run(() -> {
+            file.mtx_lock(b, 9);
+            box.k.subr_witness_c.SYSCTL_DEBUG_WITNESS_WATCH(-1, null);
+            file.mtx_lock(a, 10);
+            file.mtx_unlock(a, 11);
+            file.mtx_unlock(b, 12);
+        });
+
+        assertThat(box.sched.crash()).isNull();
+        assertThat(box.k.subr_witness_c.SYSCTL_DEBUG_WITNESS_WATCH(1, null))
+                .isEqualTo(new Syscalls.Failure(Errno.EINVAL));
     }
 
     @Test

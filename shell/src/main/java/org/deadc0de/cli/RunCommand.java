@@ -65,7 +65,8 @@ final class RunCommand implements Callable<Integer> {
         int status = 0;
         boolean crashed = false;
         StringBuilder pending = new StringBuilder();
-        for (String line : text.split("\n", -1)) {
+        String whole = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+        for (String line : whole.split("\n", -1)) {
             if (echo && !(line.isEmpty() && pending.length() == 0)) {
                 print((pending.length() == 0 ? session.prompt() : "> ") + line + "\n");
             }
@@ -104,7 +105,8 @@ final class RunCommand implements Callable<Integer> {
             throw new Refusal(
                     Exit.UNREADABLE, "the lines end in the middle of a command: " + Escapes.shown(pending.toString()));
         }
-        return crashed ? Exit.CRASHED : status;
+        boolean held = session.host().crash() != null; // by its debugger
+        return crashed || held ? Exit.CRASHED : status;
     }
 
     private void print(String text) {

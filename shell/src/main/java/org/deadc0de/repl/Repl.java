@@ -136,6 +136,8 @@ public final class Repl {
                             ? "reboot starts the machine again; :back 1 goes back to before that line"
                             : "bt, ps and show look around; reboot starts the machine again; :back 1 goes back to before"
                                     + " that line");
+        } else if (result.ending() == Result.Ending.DEBUGGER) {
+            hint("bt, ps and show look around; continue goes on");
         } else if (result.ending() == Result.Ending.HANG || result.ending() == Result.Ending.DEADLOCK) {
             hint("the prompt is ours again, the command waits for ever; :back 1 goes back to before that line");
         }

@@ -205,6 +205,14 @@ class CommandLineTest {
     }
 
     @Test
+    void theEndOfAScriptsLastLineIsNoEmptyLineToADebugger() {
+        String lines = "ifconfig lo1 create; ifconfig lo1 name epair; ifconfig epair0 create\nshow panic\n";
+
+        assertThat(console.run(lines, Map.of(), "run", "-")).isEqualTo(134);
+        assertThat(console.out().split("failed: 17", -1)).as("the panic, and show panic").hasSize(3);
+    }
+
+    @Test
     void runWithEchoPrintsASessionThatCaptureReadsBack() {
         assertThat(run("run", "--echo", "DIR/lines.sh")).isZero();
         assertThat(console.out()).isEqualTo("vitsch# echo a\na\nvitsch# for i in 1 2\n> do echo $i\n> done\n1\n2\n");

@@ -17,6 +17,8 @@ public record Result(String text, int status, Ending ending, List<String> notice
         DONE,
         /** The kernel panicked. */
         PANIC,
+        /** The kernel called its debugger, which can let it go on. */
+        DEBUGGER,
         /** The command waits for what can never happen. */
         DEADLOCK,
         /** The command never leaves the kernel. */

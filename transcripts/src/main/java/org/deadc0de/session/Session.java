@@ -21,6 +21,7 @@ import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.Kernel;
 import org.deadc0de.kernel.Proc;
 import org.deadc0de.kernel.ProgramContext.TextSink;
+import org.deadc0de.sim.crash.Breakpoint;
 import org.deadc0de.sim.sched.Kind;
 import org.deadc0de.sim.sched.ReplaySchedule;
 import org.deadc0de.sim.sched.RunOn;
@@ -70,6 +71,8 @@ public final class Session {
     private Origins origins;
     private long linesExecuted;
     private boolean rerunning;
+    private Runnable foreground; // what the shell waits for, to be waited for again when a debugger lets go
+    private List<Line> unfinished = List.of(); // what stands behind it
     private volatile boolean interrupted;
     private volatile String exhausted = "";
     private String ranOut = "";
@@ -339,7 +342,12 @@ public final class Session {
             shell.status(2);
             return Result.done(refused.message() + "\n", 2);
         }
-        return run(text, ((ReadResult.Parsed<Script>) read).value().lines());
+        if (changesMachines(text)) {
+            history.add(text);
+        }
+        List<Line> lines = ((ReadResult.Parsed<Script>) read).value().lines();
+        lettering = lines.stream().anyMatch(Line::background);
+        return run(lines, () -> {});
     }
 
     /** Whether who runs a session again has to run that line: the simulator's own ones only when they turn to another console. */
@@ -348,18 +356,20 @@ public final class Session {
         return !text.startsWith(":") || text.startsWith(":host ");
     }
 
-    private Result run(String text, List<Line> lines) {
-        if (changesMachines(text)) {
-            history.add(text);
-        }
+    /**
+     * Runs lines.
+     *
+     * @param first what the shell does before them
+     */
+    private Result run(List<Line> lines, Runnable first) {
         commandsLeft = setup.limits().commandsPerLine();
         world.sched().stepBudget(setup.limits().stepsPerLine());
-        lettering = lines.stream().anyMatch(Line::background);
         if (checksInvariants) {
             origins = new Origins(host);
             origins.begin();
         }
         startedJobs = false;
+        unfinished = List.of();
         ranOut = "";
         shownConsole = host.console();
         shownSoFar = 0;
@@ -374,7 +384,14 @@ public final class Session {
             // A command of the simulator may boot another world: then that one's console goes on.
             TextSink console =
                     more -> (world == worldBefore ? hostBefore : host).console().print(more);
-            shell.runAll(lines, new Streams("", console, console));
+            Streams streams = new Streams("", console, console);
+            unfinished = lines;
+            first.run();
+            while (!unfinished.isEmpty()) {
+                List<Line> next = unfinished.subList(0, 1);
+                unfinished = unfinished.subList(1, unfinished.size());
+                shell.runAll(next, streams);
+            }
             status = shell.status();
         } catch (Stop stop) {
             ending = stop.ending;
@@ -397,8 +414,18 @@ public final class Session {
         }
         letteredKernelThreads.forEach(thread -> thread.letter(-1));
         letteredKernelThreads = List.of();
+        if (ending == Result.Ending.PANIC && world == worldBefore && isHeld(hostBefore)) {
+            ending = Result.Ending.DEBUGGER;
+        } else {
+            foreground = null;
+            unfinished = List.of();
+        }
         shell.status(status);
         return finish(worldBefore == world ? hostBefore : host, ending, status);
+    }
+
+    private static boolean isHeld(Host host) {
+        return host.crash() != null && host.crash().cause() instanceof Breakpoint;
     }
 
     private Result.Ending settle() {
@@ -490,23 +517,39 @@ public final class Session {
         String line = text.strip();
         if (debugger == null) {
             if (line.equals("reboot")) {
+                history.add(text);
                 return reboot();
             }
             return Result.done(line.isEmpty() ? "" : "the machine has stopped: only reboot starts it again\n", 1);
         }
         DebuggerCommand command = CommandReader.debugger(line);
         Kernel.Debugger.Next next = debugger.command(command.words());
+        if (next == Kernel.Debugger.Next.GO_ON) {
+            history.add(text);
+            List<Line> lines = unfinished;
+            Runnable waiting = foreground;
+            host.goOn();
+            return run(lines, waiting == null ? () -> {} : waiting);
+        }
         String shown = host.console().take();
         if (next == Kernel.Debugger.Next.REBOOT) {
+            history.add(text);
             Result booted = reboot();
             return Result.done(shown + booted.text(), 0);
         }
         return Result.done(shown, 0);
     }
 
+    /** Says what the shell waits for, so that it can wait for it again when the machine was held in between; null for nothing. */
+    void foreground(Runnable waiting) {
+        foreground = waiting;
+    }
+
     /** Boots the host afresh; its jobs are gone. */
     Result reboot() {
         jobs.forget(host);
+        foreground = null;
+        unfinished = List.of();
         host.boot();
         host.console().limit(setup.limits().outputPerLine());
         return Result.done(host.console().take(), 0);

@@ -186,13 +186,26 @@ final class Shell {
             } else {
                 Proc process = spawn(invocation.get(), inner);
                 if (process != null) {
-                    waiter.await(host, process);
-                    reap(process);
-                    int signal = process.endedBySignal();
-                    status = signal != 0 ? SIGNALLED + signal : process.exitStatus();
+                    finish(process);
                 }
             }
         });
+    }
+
+    private void finish(Proc process) {
+        waiting(() -> finish(process));
+        waiter.await(host, process);
+        waiting(null);
+        reap(process);
+        int signal = process.endedBySignal();
+        status = signal != 0 ? SIGNALLED + signal : process.exitStatus();
+    }
+
+    /** A subshell is stopped and goes on with the machine; this one has to be told. */
+    private void waiting(Runnable again) {
+        if (!isSubshell) {
+            session.foreground(again);
+        }
     }
 
     private void assign(ShellCommand.SimpleCommand simple, Streams streams) {
@@ -388,6 +401,12 @@ final class Shell {
     }
 
     private void await(List<String> targets, Streams streams) {
+        waiting(() -> await(targets, streams));
+        awaitJobs(targets, streams);
+        waiting(null);
+    }
+
+    private void awaitJobs(List<String> targets, Streams streams) {
         status = 0;
         if (targets.isEmpty()) {
             for (Job job : session.jobs().all()) {

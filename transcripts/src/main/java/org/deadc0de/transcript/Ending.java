@@ -6,6 +6,8 @@ public enum Ending {
     NONE("", "the command ended"),
     /** The kernel panicked. */
     PANIC("panic", "the kernel panicked"),
+    /** The kernel called its debugger and can go on. */
+    DEBUGGER("debugger", "the kernel called its debugger"),
     /** No thread could go on. */
     DEADLOCK("deadlock", "the kernel deadlocked"),
     /** A thread never left the kernel. */
@@ -27,6 +29,7 @@ public enum Ending {
     public static Ending of(org.deadc0de.session.Result.Ending ending) {
         return switch (ending) {
             case PANIC -> PANIC;
+            case DEBUGGER -> DEBUGGER;
             case DEADLOCK -> DEADLOCK;
             case HANG -> HANG;
             case BUDGET -> BUDGET;

@@ -169,6 +169,46 @@ class SessionTest {
     }
 
     @Test
+    void travellingBackKnowsOfARebootAtTheDebugger() {
+        assertThat(session.execute(LEAK).ending()).isEqualTo(Result.Ending.PANIC);
+        assertThat(session.execute("reboot").status()).isZero();
+        assertThat(session.execute("ifconfig lo1 create").status()).isZero();
+
+        assertThat(text(":back 1")).isEqualTo("at line 2: reboot\n");
+        assertThat(session.prompt()).isEqualTo("vitsch# ");
+        assertThat(text("ifconfig -l")).isEqualTo("em0 lo0\n");
+    }
+
+    @Test
+    void aMachineThatItsDebuggerHeldGoesOnWithTheCommandAndTheRestOfTheLine() throws Exception {
+        session.close();
+        session = Session.open(new Setup(
+                List.of(new HostSetup(
+                        "vitsch", Kernels.named("freebsd").orElseThrow(), List.of("naming-mutex"), Map.of())),
+                0,
+                Optional.empty(),
+                Limits.DEFAULT));
+        assertThat(text("sysctl debug.witness.kdb=1")).contains("0 -> 1");
+
+        Result held = session.execute("ifconfig gif create & wait; echo then $?");
+
+        assertThat(held.ending()).isEqualTo(Result.Ending.DEBUGGER);
+        assertThat(held.status()).isEqualTo(Session.STATUS_OF_A_CRASH);
+        assertThat(held.text()).contains("KDB: enter: witness_warn\n").doesNotContain("then");
+        Result last = held;
+        int stops = 0;
+        while (session.prompt().equals("db> ")) {
+            last = session.execute("continue");
+            stops++;
+        }
+        assertThat(stops).isGreaterThan(5);
+        assertThat(last.ending()).isEqualTo(Result.Ending.DONE);
+        assertThat(last.text()).isEqualTo("gif0\nthen 0\n");
+        assertThat(text(":back 0")).contains("continue");
+        assertThat(text("ifconfig -l")).isEqualTo("em0 lo0 gif0\n");
+    }
+
+    @Test
     void travellingBackRunsTheSessionAgain() {
         assertThat(text("ifconfig bridge create")).endsWith("bridge0\n");
         assertThat(text("ifconfig bridge create")).endsWith("bridge1\n");

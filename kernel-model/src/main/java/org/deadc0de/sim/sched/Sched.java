@@ -178,11 +178,20 @@ public final class Sched {
         return taken;
     }
 
-    /** Stops every thread of a host where it stands: its kernel has crashed. */
+    /** Stops every thread of a host where it stands: its kernel has crashed, or is held by its debugger. */
     public void freeze(String host) {
         for (SimThread thread : threads) {
             if (thread.host().equals(host) && thread.isAlive()) {
                 thread.state(SimThread.State.FROZEN);
+            }
+        }
+    }
+
+    /** Lets the threads of a host go on from where they were stopped. */
+    public void thaw(String host) {
+        for (SimThread thread : threads) {
+            if (thread.host().equals(host) && thread.state() == SimThread.State.FROZEN) {
+                thread.state(SimThread.State.READY);
             }
         }
     }
@@ -330,6 +339,24 @@ public final class Sched {
         point(kind, null, object, 0);
     }
 
+    /**
+     * Stops the machine for its debugger where the running thread stands: {@link #run} comes back as for a crash. Comes back itself
+     * when the crash has been taken and the thread is chosen again.
+     *
+     * @throws KernelCrash outside any thread, for then nobody could go on
+     */
+    public void halt(KernelCrash cause) {
+        SimThread me = current;
+        if (me == null) {
+            throw cause;
+        }
+        crash = crashOf(me, cause);
+        me.declare(Kind.PREEMPT, null, 0, 0);
+        giveWay(me);
+        me.countStep();
+        strategy.granted(this, me);
+    }
+
     /** One of several outcomes, counted from 0, that the machine leaves open. */
     public int chooseOutcome(int outcomes) {
         point(Kind.CHOICE, null, 0, outcomes);
@@ -437,14 +464,7 @@ public final class Sched {
             me.state(SimThread.State.DONE);
         } catch (KernelCrash cause) {
             me.state(SimThread.State.CRASHED);
-            crash = new Crash(
-                    cause,
-                    me.host(),
-                    me.name(),
-                    me.pid(),
-                    me.tid(),
-                    me.cpu(),
-                    me.stack().frames());
+            crash = crashOf(me, cause);
         } catch (Coroutine.Abandoned abandoned) {
             throw abandoned;
         } catch (RuntimeException ours) {
@@ -454,6 +474,17 @@ public final class Sched {
             me.state(SimThread.State.DONE);
             error = ours;
         }
+    }
+
+    private static Crash crashOf(SimThread me, KernelCrash cause) {
+        return new Crash(
+                cause,
+                me.host(),
+                me.name(),
+                me.pid(),
+                me.tid(),
+                me.cpu(),
+                me.stack().frames());
     }
 
     // ---- the driver ----------------------------------------------------------------------------------------------

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.deadc0de.sim.crash.Breakpoint;
 import org.deadc0de.sim.crash.Panic;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +56,32 @@ class SchedTest {
         assertThat(outcome).isEqualTo(Sched.Outcome.FINISHED);
         assertThat(happened).containsExactly("a0", "a1", "a.", "b0", "b.");
         assertThat(sched.steps()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aThreadThatHaltsTheMachineGoesOnWhenItIsLet(Coroutine.Factory kind) {
+        Sched sched = new Sched(kind);
+        sched.spawn("host", 1, 1, "a", () -> {
+            happened.add("a0");
+            sched.halt(new Breakpoint("why"));
+            happened.add("a.");
+        });
+        spawn(sched, "b", 2, 1);
+
+        assertThat(sched.run(() -> sched.threads().isEmpty())).isEqualTo(Sched.Outcome.CRASHED);
+        assertThat(happened).containsExactly("a0");
+        assertThat(sched.takeCrash().cause()).hasMessage("why");
+        sched.freeze("host");
+        assertThat(sched.run(() -> sched.threads().isEmpty())).isEqualTo(Sched.Outcome.STUCK);
+        sched.thaw("host");
+        assertThat(sched.run(() -> sched.threads().isEmpty())).isEqualTo(Sched.Outcome.FINISHED);
+        assertThat(happened).containsExactly("a0", "a.", "b0", "b.");
+    }
+
+    @Test
+    void whereNobodyRunsAHaltIsTheEnd() {
+        assertThatThrownBy(() -> new Sched().halt(new Breakpoint("why"))).isInstanceOf(Breakpoint.class);
     }
 
     @ParameterizedTest
