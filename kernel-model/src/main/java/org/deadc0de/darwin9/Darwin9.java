@@ -30,6 +30,12 @@ public final class Darwin9 implements Kernel {
     /** Where ioctl's copy of its argument lies, from the bottom of the thread's stack. */
     static final int STKBUF = 0x3ee0;
 
+    /** Where __sysctl's copy of the name lies. */
+    static final int SYSCTL_NAME = 0x3f40;
+
+    /** Where sysctl_rtsock's struct walkarg lies. */
+    static final int WALKARG = 0x3e50;
+
     private static final long KERNEL_STACKS = 0x1b55_0000L;
     private static final int STACK_SLOTS = 4096;
     private static final int KERNEL_THREAD = 100_000;
@@ -85,7 +91,8 @@ public final class Darwin9 implements Kernel {
     Darwin9(Machine machine) {
         this.machine = machine;
         Memory memory = machine.memory();
-        zones = new Zones(memory, machine.data());
+        zones = new Zones(
+                memory, machine.data(), machine.option("reuse", "lifo").equals("lifo"));
         locks = new Locks(this);
         waits = new WaitChannels(
                 machine.host(),
@@ -233,6 +240,12 @@ public final class Darwin9 implements Kernel {
         }
         uthread.uu_proc(p);
         thread.control(uthread.address());
+    }
+
+    /** Which kernel stack a thread has, counted from 0; an impossible one for the boot thread. */
+    int stackNumber(Uthread uthread) {
+        long stack = uthread.kernel_stack();
+        return stack < KERNEL_STACKS ? STACK_SLOTS : (int) ((stack - KERNEL_STACKS) / KERNEL_STACK_SIZE);
     }
 
     /** A thread of the kernel's own process. */

@@ -53,12 +53,21 @@ public final class Darwin9Release implements KernelRelease {
         options.put("tap", "kerio");
         options.put("uniqueid", "constant");
         options.put("tapunits", "16");
+        options.put("reuse", "lifo");
         return options;
     }
 
     @Override
     public Map<String, String> optionValues() {
-        return Map.of("tap", TapDriver.options(), "tapunits", "1..2000", "uniqueid", "constant|none|fresh");
+        return Map.of(
+                "reuse",
+                "lifo|never",
+                "tap",
+                TapDriver.options(),
+                "tapunits",
+                "1..2000",
+                "uniqueid",
+                "constant|none|fresh");
     }
 
     @Override

@@ -69,12 +69,12 @@ final class DarwinPanicText {
             long caller = below.isEmpty() ? 0 : image.returnAddress(below.get(0));
             text.append(String.format(Locale.ROOT, "panic(cpu %d caller 0x%08X): ", crash.cpu(), caller));
             text.append(panic.getMessage()).append('\n');
-            long format = called
-                    ? frames.get(1).arguments().get(0)
-                    : k.machine().data().string(panic.getMessage());
+            List<Long> words = called
+                    ? List.of(word(frames, 1, 0), word(frames, 1, 1), word(frames, 1, 2), word(frames, 1, 3))
+                    : List.of(k.machine().data().string(panic.getMessage()), 0L, 0L, 0L);
             List<Long> pointers = framePointers(below, stack);
             long panicFrame = (pointers.isEmpty() ? stack + OUTERMOST : pointers.get(0)) - size(below, 0);
-            panicLines(lines, panicFrame, caller, List.of(format, 0L, 0L, 0L));
+            panicLines(lines, panicFrame, caller, words);
             rest(lines, below, pointers, 0);
         } else {
             trap(crash, stack, text, lines);
@@ -193,6 +193,9 @@ final class DarwinPanicText {
         return switch (frame.function()) {
             case "unix_syscall" -> 0x50;
             case "ioctl" -> 0xe0;
+            case "__sysctl" -> 0x90;
+            case "userland_sysctl" -> 0x50;
+            case "sysctl_rtsock" -> 0x60;
             default -> 0x20 + (image.symbol(frame.file(), frame.function()).size() & 0x70);
         };
     }

@@ -16,6 +16,9 @@ final class DarwinSyscalls implements Syscalls {
     /** Where the saved registers of a system call lie, from the bottom of the thread's stack. */
     private static final int SAVED_STATE = 0x3fd0;
 
+    private static final long SECOND = 1_000_000_000L;
+    private static final int NAME_WORDS = 6;
+
     private static final Map<String, Integer> REQUESTS = Map.ofEntries(
             Map.entry("SIOCSIFADDR", Headers.SIOCSIFADDR),
             Map.entry("SIOCSIFDSTADDR", Headers.SIOCSIFDSTADDR),
@@ -74,6 +77,11 @@ final class DarwinSyscalls implements Syscalls {
         return result;
     }
 
+    /** A pointer to something in user memory. */
+    private UserArgument user(Object object) {
+        return new UserArgument(k.machine().memory(), object);
+    }
+
     private long stackOf(SimThread thread) {
         return Uthread.TYPE.at(k.machine().memory(), thread.control()).kernel_stack();
     }
@@ -89,7 +97,7 @@ final class DarwinSyscalls implements Syscalls {
     }
 
     void exit() {
-        call(Call.EXIT);
+        call(Call.EXIT, 0);
     }
 
     @Override
@@ -117,7 +125,7 @@ final class DarwinSyscalls implements Syscalls {
         if (k.files().device(path) == 0 && k.files().list(path) != null) {
             return -Errno.EISDIR;
         }
-        return (Integer) call(Call.OPEN, k.files().device(path));
+        return (Integer) call(Call.OPEN, user(k.files().device(path)), flags, 0);
     }
 
     @Override
@@ -135,8 +143,7 @@ final class DarwinSyscalls implements Syscalls {
         if (code == null) {
             return -Errno.ENOTTY;
         }
-        return (Integer)
-                call(Call.IOCTL, descriptor, code, new UserArgument(k.machine().memory(), argument));
+        return (Integer) call(Call.IOCTL, descriptor, code, user(argument));
     }
 
     @Override
@@ -144,7 +151,7 @@ final class DarwinSyscalls implements Syscalls {
         byte[] bytes = message instanceof byte[] raw
                 ? raw
                 : String.valueOf(message).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-        return (Integer) call(Call.WRITE, descriptor, bytes);
+        return (Integer) call(Call.WRITE, descriptor, user(bytes), bytes.length);
     }
 
     @Override
@@ -164,7 +171,7 @@ final class DarwinSyscalls implements Syscalls {
     @Override
     public Object sysctl(String name, Object newValue) {
         if (name.startsWith("net.routetable.") || name.startsWith("net.link.generic.ifdata.")) {
-            Object value = call(Call.SYSCTL, name);
+            Object value = call(Call.SYSCTL, user(name), NAME_WORDS, user(name));
             return value instanceof Integer error ? new Failure(-error) : value;
         }
         return sysctl.get(name, newValue);
@@ -172,7 +179,7 @@ final class DarwinSyscalls implements Syscalls {
 
     @Override
     public int kill(int pid, int signal) {
-        return (Integer) call(Call.KILL, pid, signal);
+        return (Integer) call(Call.KILL, pid, signal, 1);
     }
 
     @Override
@@ -187,7 +194,7 @@ final class DarwinSyscalls implements Syscalls {
 
     @Override
     public int nanosleep(long nanoseconds) {
-        return (Integer) call(Call.NANOSLEEP, nanoseconds);
+        return (Integer) call(Call.NANOSLEEP, 0, 0, 1, 1, (int) (nanoseconds / SECOND), (int) (nanoseconds % SECOND));
     }
 
     @Override

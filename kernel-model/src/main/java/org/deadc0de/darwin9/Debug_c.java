@@ -14,9 +14,12 @@ final class Debug_c extends KernelFile {
      * Prints why and stops the machine. debug.c:207.
      *
      * @param str the address of the format
+     * @param first the word of its first directive, 0 for none
+     * @param second that of the second
+     * @param third that of the third
      * @param message the format with its directives printed
      */
-    void panic(long str, String message) {
+    void panic(long str, long first, long second, long third, String message) {
         Debugger(k.machine().data().string("panic"), message);
     }
 

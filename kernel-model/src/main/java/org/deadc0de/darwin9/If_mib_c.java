@@ -12,11 +12,18 @@ import org.deadc0de.sim.crash.KernelSource;
 final class If_mib_c extends KernelFile {
     private static final int IF_DATA = 128;
 
+    /** struct sysctl_oid. */
+    private static final int OID = 40;
+
     /** ifmd_pcount, ifmd_flags, ifmd_snd_len, ifmd_snd_drops. */
     private static final int COUNTS = 16;
 
+    /** The node of this list among the names of sysctl(3). */
+    final long sysctl__net_link_generic_ifdata;
+
     If_mib_c(Darwin9 k) {
         super(k);
+        sysctl__net_link_generic_ifdata = k.machine().data().define("sysctl__net_link_generic_ifdata", OID);
     }
 
     /**
@@ -25,7 +32,8 @@ final class If_mib_c extends KernelFile {
      *
      * @return its bytes, or minus ENOENT for an index that was never given
      */
-    Object sysctl_ifdata(int row) {
+    Object sysctl_ifdata(long oidp, long arg1, int arg2) {
+        int row = memory.load4(arg1, 0);
         if (row <= 0 || row > memory.load4(k.if_c.if_index, 0)) {
             return -ENOENT;
         }

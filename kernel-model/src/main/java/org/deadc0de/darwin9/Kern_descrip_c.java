@@ -44,45 +44,55 @@ final class Kern_descrip_c extends KernelFile {
         if (fp.fg_type() == DTYPE_SOCKET) {
             return k.uipc_socket_c.soreceive(Socket.TYPE.at(memory, fp.fg_data()), bytes);
         }
-        return k.spec_vnops_c.spec_read(fp, bytes);
+        return k.spec_vnops_c.spec_read(NODE(fp), bytes);
+    }
+
+    /** VNOP_OPEN and its kin: an argument for an operation on the node behind an open file. */
+    private VnopArgs NODE(Fileglob fp) {
+        return new VnopArgs(memory, get_bsdthread_info(), fp.fg_data());
     }
 
     /** kern_descrip.c:4342. */
     int fo_write(Fileglob fp, byte[] bytes, BsdProc p) {
         if (fp.fg_type() == DTYPE_SOCKET) {
-            return Socket.TYPE.at(memory, fp.fg_data()).so_family() == Headers.AF_ROUTE
-                    ? k.rtsock_c.route_output(bytes, p)
+            Socket so = Socket.TYPE.at(memory, fp.fg_data());
+            return so.so_family() == Headers.AF_ROUTE
+                    ? k.rtsock_c.route_output(k.uipc_socket_c.M_MESSAGE(bytes), so)
                     : ENOTCONN;
         }
-        return k.spec_vnops_c.spec_write(fp, bytes);
+        return k.spec_vnops_c.spec_write(NODE(fp), bytes);
     }
 
     /** close(2). kern_descrip.c:1030. */
-    int close(BsdProc p, int fd) {
-        Fileglob fp = FP_LOOKUP(p, fd);
+    int close(BsdProc p, SyscallArgs uap, long retval) {
+        return close_internal(p, uap.number(0), FP_LOOKUP(p, uap.number(0)), 0);
+    }
+
+    /** kern_descrip.c:1080. */
+    private int close_internal(BsdProc p, int fd, Fileglob fp, int flags) {
         if (fp.isNull()) {
             return EBADF;
         }
         k.machine().processes().get(p.p_pid()).setDescriptor(fd, null);
-        return closef_locked(fp);
+        return closef_locked(fp, fp, p);
     }
 
     /** Drops one use of an open file; the last one closes what is behind it. kern_descrip.c:3430. */
-    int closef_locked(Fileglob fp) {
-        fp.fg_count(fp.fg_count() - 1);
-        if (fp.fg_count() > 0) {
+    int closef_locked(Fileglob fp, Fileglob fg, BsdProc p) {
+        fg.fg_count(fg.fg_count() - 1);
+        if (fg.fg_count() > 0) {
             return 0;
         }
-        int error = fp.fg_type() == DTYPE_SOCKET
-                ? k.uipc_socket_c.soclose(Socket.TYPE.at(memory, fp.fg_data()))
-                : k.spec_vnops_c.spec_close(fp);
-        FREE(fp);
+        int error = fg.fg_type() == DTYPE_SOCKET
+                ? k.uipc_socket_c.soclose(Socket.TYPE.at(memory, fg.fg_data()))
+                : k.spec_vnops_c.spec_close(NODE(fg));
+        FREE(fg);
         return error;
     }
 
     /** A system call is done with a file; if everybody else closed it meanwhile, it is closed here. kern_descrip.c:2610. */
-    void fp_drop(Fileglob fp) {
-        closef_locked(fp);
+    void fp_drop(BsdProc p, Fileglob fp) {
+        closef_locked(fp, fp, p);
     }
 
     /** Closes every descriptor of a process that ends. kern_descrip.c:3060. */
@@ -90,7 +100,7 @@ final class Kern_descrip_c extends KernelFile {
         Proc process = k.machine().processes().get(p.p_pid());
         for (int fd : process.descriptors().keySet()) {
             if (process.descriptor(fd) instanceof Fileglob) {
-                close(p, fd);
+                close_internal(p, fd, FP_LOOKUP(p, fd), 0);
             }
         }
     }

@@ -9,8 +9,13 @@ final class Kern_exit_c extends KernelFile {
         super(k);
     }
 
+    /** exit(2). kern_exit.c:246. */
+    void exit(BsdProc p, SyscallArgs uap, long retval) {
+        exit1(p, uap.number(0), retval);
+    }
+
     /** Closes what a process had open, wherever that leads. kern_exit.c:258. */
-    void exit1(BsdProc p) {
+    void exit1(BsdProc p, int rv, long retval) {
         proc_exit(p);
     }
 

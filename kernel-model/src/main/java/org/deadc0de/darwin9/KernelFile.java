@@ -46,7 +46,22 @@ abstract class KernelFile extends KernelCode {
      */
     final void panic(String literal, int line, Object... arguments) {
         String format = "\"" + literal + "\"@/SourceCache/xnu/xnu-1228/" + sourceFile() + ":" + line;
-        k.debug_c.panic(k.machine().data().string(format), Cformat.format(format, arguments));
+        k.debug_c.panic(
+                k.machine().data().string(format),
+                WORD(arguments, 0),
+                WORD(arguments, 1),
+                WORD(arguments, 2),
+                Cformat.format(format, arguments));
+    }
+
+    /** An argument of panic as the word it is on the stack: a number, or the address of a string. */
+    private long WORD(Object[] arguments, int index) {
+        if (index >= arguments.length) {
+            return 0;
+        }
+        return arguments[index] instanceof Number number
+                ? number.longValue()
+                : k.machine().data().string((String) arguments[index]);
     }
 
     /** The path of this C file, as __FILE__ gives it. */
@@ -139,7 +154,9 @@ abstract class KernelFile extends KernelCode {
             k.machine().sched().point(Kind.MAY_SLEEP, 0);
         }
         int total = size + Darwin9.MALLOC_HEADER;
-        long element = k.zones.kalloc(total, type, kind.name(), kernelStack());
+        long element = k.zones.hasOwners()
+                ? k.zones.kallocOwn(k.stackNumber(get_bsdthread_info()), total, type, kind.name(), kernelStack())
+                : k.zones.kalloc(total, type, kind.name(), kernelStack());
         memory.store4(element, 0, total);
         long object = element + Darwin9.MALLOC_HEADER;
         if ((flags & M_ZERO) != 0) {

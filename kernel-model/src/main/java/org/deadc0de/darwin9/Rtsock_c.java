@@ -19,14 +19,24 @@ final class Rtsock_c extends KernelFile {
     private static final int IF_MSGHDR = 112;
     private static final int IFA_MSGHDR = 20;
 
+    /** struct sysctl_oid. */
+    private static final int OID = 40;
+
+    /** w_op of struct walkarg. */
+    private static final int W_OP = 0;
+
     /** The sockets that get every routing message. */
     final ListHead<Socket> rawcb_list;
 
     private final LckMtx raw_mtx;
 
+    /** The node of these lists among the names of sysctl(3). */
+    final long sysctl__net_routetable;
+
     Rtsock_c(Darwin9 k) {
         super(k);
         raw_mtx = k.machine().data().defineStruct("raw_mtx", LckMtx.TYPE);
+        sysctl__net_routetable = k.machine().data().define("sysctl__net_routetable", OID);
         rawcb_list = new ListHead<>(
                 memory,
                 k.machine().data().defineHead("rawcb_list", 1, Socket.TYPE),
@@ -107,12 +117,20 @@ final class Rtsock_c extends KernelFile {
 
     // ---- lists ---------------------------------------------------------------------------------------------------
 
-    /** rtsock.c:1313. */
-    byte[] sysctl_rtsock(int op) {
+    /**
+     * The lists of family, operation and argument. rtsock.c:1313.
+     *
+     * @param arg1 where these numbers lie, after a first that stands for nothing
+     */
+    byte[] sysctl_rtsock(long oidp, long arg1, int arg2) {
+        int af = memory.load4(arg1, 4);
+        int op = memory.load4(arg1, 8);
+        long w = get_bsdthread_info().kernel_stack() + Darwin9.WALKARG;
+        memory.store4(w, W_OP, op);
         return switch (op) {
-            case NET_RT_IFLIST -> sysctl_iflist();
-            case NET_RT_IFLIST2 -> sysctl_iflist2();
-            default -> sysctl_rtdump();
+            case NET_RT_IFLIST -> sysctl_iflist(af, w);
+            case NET_RT_IFLIST2 -> sysctl_iflist2(af, w);
+            default -> SYSCTL_RTDUMP();
         };
     }
 
@@ -120,7 +138,7 @@ final class Rtsock_c extends KernelFile {
      * NET_RT_IFLIST: every interface with its addresses. The first entry of each address list is taken to be the link-level one.
      * rtsock.c:1123.
      */
-    byte[] sysctl_iflist() {
+    byte[] sysctl_iflist(int af, long w) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         k.dlil_c.ifnet_head_lock_shared();
         for (Ifnet ifp = k.dlil_c.IFNET_HEAD().first();
@@ -140,7 +158,7 @@ final class Rtsock_c extends KernelFile {
     }
 
     /** NET_RT_IFLIST2, which netstat asks for. rtsock.c:1186. */
-    byte[] sysctl_iflist2() {
+    byte[] sysctl_iflist2(int af, long w) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         k.dlil_c.ifnet_head_lock_shared();
         for (Ifnet ifp = k.dlil_c.IFNET_HEAD().first();
@@ -171,7 +189,7 @@ final class Rtsock_c extends KernelFile {
     }
 
     /** NET_RT_DUMP2: the routing table; {@code refcnt} stands where the process would. rtsock.c:1078. */
-    byte[] sysctl_rtdump() {
+    private byte[] SYSCTL_RTDUMP() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         lck_mtx_lock(k.route_c.rt_mtx);
         for (Rtentry rt = k.route_c.RT_FIRST(); !rt.isNull(); rt = k.route_c.RT_NEXT(rt)) {
@@ -204,28 +222,32 @@ final class Rtsock_c extends KernelFile {
      * What a process writes on a routing socket: adds, deletes, changes or looks up a route; the answer goes to every routing socket.
      * rtsock.c:299.
      *
+     * @param m the message, which is freed
      * @return 0, EPERM, EINVAL, EOPNOTSUPP, ESRCH, and what adding gives
      */
-    int route_output(byte[] message, BsdProc p) {
-        if (message.length < RT_MSGHDR || message[2] != RTM_VERSION) {
+    int route_output(Mbuf m, Socket so) {
+        int len = m.m_len();
+        if (len < RT_MSGHDR || memory.load1(m.m_data(), 2) != RTM_VERSION) {
+            k.uipc_socket_c.M_FREE(m);
             return EINVAL;
         }
-        int type = message[3];
-        if (type != RTM_GET && k.kern_prot_c.suser(p) != 0) {
-            return EPERM; // 357
-        }
-        long m = _MALLOC(message.length, null, MallocType.M_MBUF, M_WAITOK | M_ZERO);
-        memory.storeBytes(m, 0, message);
-        Sockaddr[] info = XADDRS(m, message.length);
-        int error = OUTPUT(type, memory.load4(m, 8), m, info);
-        if (error != 0 && type != RTM_GET) {
-            memory.store4(m, 24, error);
+        long rtm = _MALLOC(len, null, MallocType.M_RTABLE, M_WAITOK | M_ZERO);
+        memory.storeBytes(rtm, 0, memory.loadBytes(m.m_data(), 0, len));
+        k.uipc_socket_c.M_FREE(m);
+        int type = memory.load1(rtm, 3);
+        int error = EPERM;
+        if (type == RTM_GET || (so.so_state() & SS_PRIV) != 0) { // 357
+            error = OUTPUT(type, memory.load4(rtm, 8), rtm, XADDRS(rtm, len));
         }
         if (type != RTM_GET) {
-            memory.store4(m, 8, memory.load4(m, 8) | (error == 0 ? RTF_DONE : 0));
-            raw_input(memory.loadBytes(m, 0, message.length));
+            if (error != 0) {
+                memory.store4(rtm, 24, error);
+            } else {
+                memory.store4(rtm, 8, memory.load4(rtm, 8) | RTF_DONE);
+            }
+            raw_input(memory.loadBytes(rtm, 0, len));
         }
-        FREE(m);
+        FREE(rtm);
         return error;
     }
 

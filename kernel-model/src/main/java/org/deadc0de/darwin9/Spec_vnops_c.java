@@ -16,36 +16,37 @@ final class Spec_vnops_c extends KernelFile {
     /**
      * Opens a device node. spec_vnops.c:262.
      *
-     * @param rdev the bit bucket, or the address of the driver's object for the node
+     * @param ap names the node: the bit bucket, or the address of the driver's object
      */
-    int spec_open(long rdev, BsdProc p) {
-        if (rdev == DEV_NULL) {
+    int spec_open(VnopArgs ap) {
+        if (ap.a_vp() == DEV_NULL) {
             return 0;
         }
-        return k.tuntap_mgr_cc.cdev_open(TuntapInterface.TYPE.at(memory, rdev), p.p_pid());
+        int pid = get_bsdthread_info().uu_proc().p_pid();
+        return k.tuntap_mgr_cc.cdev_open(TuntapInterface.TYPE.at(memory, ap.a_vp()), pid);
     }
 
     /** spec_vnops.c:337. */
-    int spec_read(Fileglob fp, byte[][] bytes) {
-        if (fp.fg_data() == DEV_NULL) {
+    int spec_read(VnopArgs ap, byte[][] bytes) {
+        if (ap.a_vp() == DEV_NULL) {
             bytes[0] = null;
             return 0;
         }
-        return k.tuntap_mgr_cc.cdev_read(TuntapInterface.TYPE.at(memory, fp.fg_data()), bytes);
+        return k.tuntap_mgr_cc.cdev_read(TuntapInterface.TYPE.at(memory, ap.a_vp()), bytes);
     }
 
-    int spec_write(Fileglob fp, byte[] bytes) {
-        if (fp.fg_data() == DEV_NULL) {
+    int spec_write(VnopArgs ap, byte[] bytes) {
+        if (ap.a_vp() == DEV_NULL) {
             return 0;
         }
-        return k.tuntap_mgr_cc.cdev_write(TuntapInterface.TYPE.at(memory, fp.fg_data()), bytes);
+        return k.tuntap_mgr_cc.cdev_write(TuntapInterface.TYPE.at(memory, ap.a_vp()), bytes);
     }
 
     /** The last close of a node. spec_vnops.c:590. */
-    int spec_close(Fileglob fp) {
-        if (fp.fg_data() == DEV_NULL) {
+    int spec_close(VnopArgs ap) {
+        if (ap.a_vp() == DEV_NULL) {
             return 0;
         }
-        return k.tuntap_mgr_cc.cdev_close(TuntapInterface.TYPE.at(memory, fp.fg_data()));
+        return k.tuntap_mgr_cc.cdev_close(TuntapInterface.TYPE.at(memory, ap.a_vp()));
     }
 }

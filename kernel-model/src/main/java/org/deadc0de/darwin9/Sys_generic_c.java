@@ -16,7 +16,10 @@ final class Sys_generic_c extends KernelFile {
     }
 
     /** ioctl(2). Arguments of up to 128 bytes are copied to the kernel stack, larger ones to the heap. sys_generic.c:709. */
-    int ioctl(BsdProc p, int fd, int com, UserArgument data) {
+    int ioctl(BsdProc p, SyscallArgs uap, long retval) {
+        int fd = uap.number(0);
+        int com = uap.number(1);
+        UserArgument data = uap.pointer(2);
         lck_mtx_lock(p.p_fdmlock());
         Fileglob fp = k.kern_descrip_c.FP_LOOKUP(p, fd);
         if (fp.isNull()) {
@@ -43,32 +46,32 @@ final class Sys_generic_c extends KernelFile {
         if (memp != 0) {
             FREE(memp);
         }
-        k.kern_descrip_c.fp_drop(fp);
+        k.kern_descrip_c.fp_drop(p, fp);
         return error;
     }
 
     /** read(2); the bytes or the error number. sys_generic.c:155. */
-    Object read(BsdProc p, int fd) {
-        Fileglob fp = k.kern_descrip_c.FP_LOOKUP(p, fd);
+    Object read(BsdProc p, SyscallArgs uap, long retval) {
+        Fileglob fp = k.kern_descrip_c.FP_LOOKUP(p, uap.number(0));
         if (fp.isNull()) {
             return EBADF;
         }
         fp.fg_count(fp.fg_count() + 1);
         byte[][] bytes = new byte[1][];
         int error = k.kern_descrip_c.fo_read(fp, bytes);
-        k.kern_descrip_c.fp_drop(fp);
+        k.kern_descrip_c.fp_drop(p, fp);
         return error != 0 ? (Object) error : bytes[0];
     }
 
     /** write(2). sys_generic.c:395. */
-    int write(BsdProc p, int fd, byte[] bytes) {
-        Fileglob fp = k.kern_descrip_c.FP_LOOKUP(p, fd);
+    int write(BsdProc p, SyscallArgs uap, long retval) {
+        Fileglob fp = k.kern_descrip_c.FP_LOOKUP(p, uap.number(0));
         if (fp.isNull()) {
             return EBADF;
         }
         fp.fg_count(fp.fg_count() + 1);
-        int error = k.kern_descrip_c.fo_write(fp, bytes, p);
-        k.kern_descrip_c.fp_drop(fp);
+        int error = k.kern_descrip_c.fo_write(fp, (byte[]) uap.pointer(1).object(), p);
+        k.kern_descrip_c.fp_drop(p, fp);
         return error;
     }
 }

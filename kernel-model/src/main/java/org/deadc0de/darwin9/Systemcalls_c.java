@@ -31,54 +31,51 @@ final class Systemcalls_c extends KernelFile {
      *
      * @param state the address of the saved registers
      * @param call which one
-     * @param arguments its arguments
+     * @param arguments its arguments: Integers, and pointers to user memory
      * @return what it gives: an Integer, minus an error number when it fails, or the value read
      */
     Object unix_syscall(long state, Call call, List<Object> arguments) {
-        BsdProc p = get_bsdthread_info().uu_proc();
+        Uthread uthread = get_bsdthread_info();
+        BsdProc p = uthread.uu_proc();
+        SyscallArgs uap = new SyscallArgs(uthread, arguments);
+        long retval = uthread.addressOf(Uthread.UU_RVAL);
         switch (call) {
             case READ -> {
-                Object value = k.sys_generic_c.read(p, NUMBER(arguments, 0));
+                Object value = k.sys_generic_c.read(p, uap, retval);
                 return value instanceof Integer error ? (Object) (-error) : value;
             }
             case WRITE -> {
-                byte[] bytes = (byte[]) arguments.get(1);
-                int error = k.sys_generic_c.write(p, NUMBER(arguments, 0), bytes);
-                return error != 0 ? -error : bytes.length;
+                int error = k.sys_generic_c.write(p, uap, retval);
+                return error != 0 ? -error : uap.number(2);
             }
             case OPEN -> {
-                return k.vfs_syscalls_c.open(p, (Long) arguments.get(0));
+                return k.vfs_syscalls_c.open(p, uap, retval);
             }
             case CLOSE -> {
-                return -k.kern_descrip_c.close(p, NUMBER(arguments, 0));
+                return -k.kern_descrip_c.close(p, uap, retval);
             }
             case IOCTL -> {
-                return -k.sys_generic_c.ioctl(
-                        p, NUMBER(arguments, 0), NUMBER(arguments, 1), (UserArgument) arguments.get(2));
+                return -k.sys_generic_c.ioctl(p, uap, retval);
             }
             case EXIT -> {
-                k.kern_exit_c.exit1(p);
+                k.kern_exit_c.exit(p, uap, retval);
                 return 0;
             }
             case SOCKET -> {
-                return k.uipc_syscalls_c.socket(p, NUMBER(arguments, 0), NUMBER(arguments, 1));
+                return k.uipc_syscalls_c.socket(p, uap, retval);
             }
             case SYSCTL -> {
-                return k.kern_sysctl_c.__sysctl((String) arguments.get(0));
+                return k.kern_sysctl_c.__sysctl(p, uap, retval);
             }
             case KILL -> {
-                return -k.kern_sig_c.kill(NUMBER(arguments, 0), NUMBER(arguments, 1));
+                return -k.kern_sig_c.kill(p, uap, retval);
             }
             case NANOSLEEP -> {
-                return -k.kern_sig_c.__semwait_signal((Long) arguments.get(0));
+                return -k.kern_sig_c.__semwait_signal(p, uap, retval);
             }
             default -> {
                 return -EINVAL;
             }
         }
-    }
-
-    private static int NUMBER(List<Object> arguments, int index) {
-        return (Integer) arguments.get(index);
     }
 }

@@ -10,7 +10,9 @@ final class Uipc_syscalls_c extends KernelFile {
     }
 
     /** socket(2): a descriptor, or minus an error number. uipc_syscalls.c:163. */
-    int socket(BsdProc p, int domain, int type) {
+    int socket(BsdProc p, SyscallArgs uap, long retval) {
+        int domain = uap.number(0);
+        int type = uap.number(1);
         Socket[] so = {Socket.TYPE.at(memory, 0)};
         int error = k.uipc_socket_c.socreate(domain, so, type, p);
         if (error != 0) {

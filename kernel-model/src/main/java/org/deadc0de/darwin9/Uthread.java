@@ -14,6 +14,8 @@ final class Uthread extends Struct {
     static final Field UU_PROC = TYPE.pointer("uu_proc", 0x24, () -> BsdProc.TYPE);
     static final Field KERNEL_STACK = TYPE.pointer("kernel_stack", 0x28, null);
     static final Field UU_FLAG = TYPE.integer("uu_flag", 0x2c, 4);
+    static final Field UU_ARG = TYPE.bytes("uu_arg", 0x30, 64);
+    static final Field UU_RVAL = TYPE.bytes("uu_rval", 0x70, 8);
     // spotless:on
 
     Uthread(Memory memory, long address) {

@@ -14,27 +14,23 @@ final class Vfs_syscalls_c extends KernelFile {
     /**
      * open(2) of a device.
      *
-     * @param rdev what the name stands for, 0 for nothing
+     * @param uap the name, which comes as what it stands for, 0 for nothing
      * @return a descriptor, or minus an error number
      */
-    int open(BsdProc p, long rdev) {
+    int open(BsdProc p, SyscallArgs uap, long retval) {
+        long rdev = (Long) uap.pointer(0).object();
         if (rdev == 0) {
             return -ENOENT;
         }
-        return open1(p, rdev);
+        return OPEN1(p, rdev);
     }
 
-    /** vfs_syscalls.c:2486. */
-    private int open1(BsdProc p, long rdev) {
-        int error = vn_open_auth(p, rdev);
+    /** open1 and vn_open_auth, whose context and name the model does not have. vfs_syscalls.c:2486. */
+    private int OPEN1(BsdProc p, long rdev) {
+        int error = k.spec_vnops_c.spec_open(new VnopArgs(memory, get_bsdthread_info(), rdev));
         if (error != 0) {
             return -error;
         }
         return k.kern_descrip_c.falloc(p, Kern_descrip_c.DTYPE_VNODE, rdev);
-    }
-
-    /** vfs_vnops.c:192. */
-    private int vn_open_auth(BsdProc p, long rdev) {
-        return k.spec_vnops_c.spec_open(rdev, p);
     }
 }
