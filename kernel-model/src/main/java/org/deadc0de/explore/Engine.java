@@ -92,6 +92,10 @@ final class Engine implements Strategy {
     private boolean orderingTwins;
     private boolean goOnAfterViolation;
     private boolean forgetting;
+
+    /** Whether nobody asks what states there are or what steps did: then nothing is told of what is read, and nothing hashed. */
+    private boolean onlyJudging;
+
     private int decisions;
     private boolean stopping;
     private boolean tooLong;
@@ -135,10 +139,16 @@ final class Engine implements Strategy {
         seenLow = new long[2 * (threadCount + 1)];
         seenHigh = new long[2 * (threadCount + 1)];
         grantedOf = new int[threadCount];
-        memories.forEach(Memory::startHashing);
         fullSeen = new long[threadCount + 1];
         playBack = mayPlayBack ? new PlayBack(execution, this, log) : null;
         changedWords = new ChangedWords(memories);
+    }
+
+    /** An engine that is asked how executions end and nothing else: neither for states nor for what steps did. */
+    static Engine judging(Execution execution, Limits limits) {
+        Engine engine = new Engine(execution, limits, false);
+        engine.onlyJudging = true;
+        return engine;
     }
 
     // ---- configuration -------------------------------------------------------------------------------------------
@@ -194,6 +204,9 @@ final class Engine implements Strategy {
     /** One execution from the first state. */
     Ending run(Guide newGuide) {
         execution.reset();
+        for (Memory memory : memories) {
+            memory.hash(!onlyJudging);
+        }
         oracle.begin();
         depth = 0;
         Arrays.fill(seenLow, 0);
@@ -232,9 +245,7 @@ final class Engine implements Strategy {
         executions++;
         sched.strategy(this);
         sched.fuelPerSystemCall(limits.fuel());
-        for (Memory memory : memories) {
-            memory.log(log);
-        }
+        listen();
         log.pause();
         log.clear();
         log.truncateList(0);
@@ -250,6 +261,13 @@ final class Engine implements Strategy {
             for (Memory memory : memories) {
                 memory.log(null);
             }
+        }
+    }
+
+    private void listen() {
+        AccessLog listener = onlyJudging ? null : log;
+        for (int i = 0; i < memories.size(); i++) {
+            memories.get(i).log(listener);
         }
     }
 
@@ -296,9 +314,7 @@ final class Engine implements Strategy {
             return;
         }
         Oracle.Broken broken = oracle.check();
-        for (int i = 0; i < memories.size(); i++) {
-            memories.get(i).log(log);
-        }
+        listen();
         if (broken != null) {
             firstViolation = oracle.violated(broken, schedule());
             if (!goOnAfterViolation) {
@@ -621,8 +637,11 @@ final class Engine implements Strategy {
 
     @Override
     public void deciding(Sched s) {
-        log.pause();
         decisions++;
+        if (onlyJudging) {
+            return;
+        }
+        log.pause();
         fold(log.low(), log.high());
         if (playBack != null) {
             playBack.tape(actor);
@@ -854,12 +873,15 @@ final class Engine implements Strategy {
                     thread.stack().topFunction(),
                     depth > 0 && grants[depth - 1] == 1 && preemptionsAt[depth] > preemptionsAt[depth - 1]);
         }
+        decisions = 0;
+        if (onlyJudging) {
+            return;
+        }
         fold(thread.pendingObject() + code(thread.pendingKind()), thread.pendingDetail());
         fold(execution.time(), 0);
         if (playBack != null) {
             playBack.granted(letter);
         }
-        decisions = 0;
         log.clear();
         log.resume();
     }
@@ -906,7 +928,7 @@ final class Engine implements Strategy {
 
     @Override
     public void marked(Sched s, SimThread thread, String label, long[] values) {
-        if (log.isPlaying()) {
+        if (onlyJudging || log.isPlaying()) {
             return;
         }
         fullSeen[actor] = Hash.mix(fullSeen[actor], log.low() ^ log.high());

@@ -156,7 +156,7 @@ public final class Explorer {
 
     /** What needs no preemption should be found without: each runs until it waits. */
     private Verdict oneAfterTheOther() {
-        Engine engine = new Engine(execution, options.limits());
+        Engine engine = Engine.judging(execution, options.limits());
         Engine.Ending ending = engine.run(new Guides.Lenient(new int[0]));
         if (ending == Engine.Ending.FAILED) {
             return shrunk(engine.choices(), engine.finding(), "running one after the other");
@@ -166,7 +166,7 @@ public final class Explorer {
     }
 
     private Verdict sample(int samples) {
-        Engine engine = new Engine(execution, options.limits());
+        Engine engine = Engine.judging(execution, options.limits());
         Guides.Dice dice = new Guides.Dice(options.seed());
         int steps = 40;
         int first = 0;
@@ -220,7 +220,7 @@ public final class Explorer {
     /** Whether an execution that was too long has no end even when everybody has his turn; null when it has. */
     private Finding endless(int[] begun) {
         Limits more = new Limits(options.limits().steps() * 2, options.limits().fuel());
-        Engine patient = new Engine(execution, more);
+        Engine patient = Engine.judging(execution, more);
         Engine.Ending ending = patient.run(new Engine.Prefix(begun, Guides.fair(patient.threadCount())));
         if (ending == Engine.Ending.FAILED) {
             choices = patient.choices();
@@ -440,7 +440,7 @@ public final class Explorer {
     // ---- what was found ------------------------------------------------------------------------------------------
 
     private Verdict shrunk(int[] failing, Finding finding, String by) {
-        Engine engine = new Engine(execution, options.limits());
+        Engine engine = Engine.judging(execution, options.limits());
         Shrinker shrinker = new Shrinker(engine, failing, finding);
         shrinker.shrink();
         Finding small = shrinker.finding();
@@ -535,6 +535,32 @@ public final class Explorer {
      */
     public List<DataRace> races(int samples, BooleanSupplier until) {
         return new Races(execution, options.limits()).look(options.seed(), samples, until);
+    }
+
+    /**
+     * What random executions came to.
+     *
+     * @param executions how many there were
+     * @param steps operations granted in all of them
+     * @param failures how many of them went wrong
+     */
+    public record Walks(long executions, long steps, long failures) {}
+
+    /**
+     * Executes so many times, each time choosing at random, and counts what goes wrong.
+     *
+     * @param until asked between executions whether to stop with what there is
+     */
+    public Walks walk(long seed, long most, BooleanSupplier until) {
+        Engine engine = Engine.judging(execution, options.limits());
+        Guide guide = Guides.randomWalk(new Guides.Dice(seed));
+        long done = 0;
+        long failures = 0;
+        while (done < most && !until.getAsBoolean()) {
+            failures += engine.run(guide) == Engine.Ending.FAILED ? 1 : 0;
+            done++;
+        }
+        return new Walks(done, engine.grantedSteps(), failures);
     }
 
     /** One execution under a schedule. */

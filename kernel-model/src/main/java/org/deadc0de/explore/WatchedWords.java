@@ -14,6 +14,7 @@ import org.deadc0de.sim.mem.Memory;
  */
 final class WatchedWords {
     private static final int FIRST_SLOTS = 1 << 12;
+    private static final int PAGE_SHIFT = 12;
 
     private final Memory memory;
     private final Journal journal;
@@ -21,6 +22,10 @@ final class WatchedWords {
     private long[] firsts = new long[FIRST_SLOTS];
     private long[] nows = new long[FIRST_SLOTS];
     private int count;
+
+    /** One bit for each page in which a word is watched, by a hash of its number. */
+    private final long[] pages = new long[64];
+
     private int[] different = new int[64];
     private int differentCount;
     private int[] undone = new int[64];
@@ -71,14 +76,31 @@ final class WatchedWords {
         int end = journal.size();
         for (int i = scanned; i < end; i++) {
             long address = journal.addressOf(i);
-            if (address != 0) {
-                int slot = find(address);
-                if (keys[slot] != 0) {
-                    update(slot);
+            if (!mayBeWatched(address)) {
+                continue;
+            }
+            if (journal.isOfPage(i)) {
+                for (long word = address; word < address + Memory.PAGE_SIZE; word += 8) {
+                    updateIfWatched(word);
                 }
+            } else {
+                updateIfWatched(address);
             }
         }
         scanned = end;
+    }
+
+    private void updateIfWatched(long word) {
+        int slot = find(word);
+        if (keys[slot] != 0) {
+            update(slot);
+        }
+    }
+
+    /** Whether some word may be watched in the page of an address. */
+    private boolean mayBeWatched(long address) {
+        long number = address >>> PAGE_SHIFT;
+        return (pages[(int) number & pages.length - 1] & 1L << (number >>> 6)) != 0;
     }
 
     long low() {
@@ -120,6 +142,7 @@ final class WatchedWords {
             return;
         }
         keys[slot] = word;
+        pages[(int) (word >>> PAGE_SHIFT) & pages.length - 1] |= 1L << (word >>> PAGE_SHIFT + 6);
         nows[slot] = memory.wordAt(word);
         firsts[slot] = nows[slot];
         if (++count * 4 > keys.length) {
@@ -134,11 +157,15 @@ final class WatchedWords {
         high = 0;
         for (int i = journal.size() - 1; i >= begin; i--) {
             long address = journal.addressOf(i);
-            if (address != 0) {
-                int slot = find(address);
-                if (keys[slot] != 0) {
-                    firsts[slot] = journal.oldWordOf(i);
+            if (!mayBeWatched(address)) {
+                continue;
+            }
+            if (journal.isOfPage(i)) {
+                for (long word = address; word < address + Memory.PAGE_SIZE; word += 8) {
+                    wasFirst(word, journal.oldWordOf(i, word));
                 }
+            } else {
+                wasFirst(address, journal.oldWordOf(i));
             }
         }
         for (int slot = 0; slot < keys.length; slot++) {
@@ -147,6 +174,13 @@ final class WatchedWords {
                 low += mix(keys[slot], nows[slot]) - mix(keys[slot], firsts[slot]);
                 high += mix2(keys[slot], nows[slot]) - mix2(keys[slot], firsts[slot]);
             }
+        }
+    }
+
+    private void wasFirst(long word, long value) {
+        int slot = find(word);
+        if (keys[slot] != 0) {
+            firsts[slot] = value;
         }
     }
 

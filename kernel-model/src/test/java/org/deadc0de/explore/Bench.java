@@ -41,7 +41,7 @@ public final class Bench {
     }
 
     private void random(String name, Execution execution, int way) {
-        Engine engine = new Engine(execution, Limits.DEFAULT, false);
+        Engine engine = Engine.judging(execution, Limits.DEFAULT);
         Guides.Dice dice = new Guides.Dice(7);
         int executions = 100_000;
         int failures = 0;

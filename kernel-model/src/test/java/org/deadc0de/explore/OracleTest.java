@@ -56,6 +56,23 @@ class OracleTest {
     }
 
     @Test
+    void aFillOfTheirPageIsNoticedAlsoByWordsThatWereReadLater() {
+        model.memory.hash(false);
+        model.memory.poke(first, 4, 9);
+        Oracle watching = watching();
+
+        model.memory.fill(first & -4096L, 4096, 3);
+        boolean sawTheFill = watching.check() != null;
+        model.memory.poke(first, 4, 4);
+        boolean holds = watching.check() == null;
+        model.memory.fill(first & -4096L, 4096, 5);
+
+        assertThat(sawTheFill).isTrue();
+        assertThat(holds).isTrue();
+        assertThat(watching.check().places()).containsExactly("both are 5");
+    }
+
+    @Test
     void whatWasUndoneIsRemembered() {
         Oracle watching = watching();
         watching.check();

@@ -58,6 +58,22 @@ class SoundnessTest {
 
     @ParameterizedTest
     @MethodSource("models")
+    void whoIsToldOfNothingJudgesAlike(String name) {
+        Engine told = new Engine(model(name), Limits.DEFAULT);
+        Engine judging = Engine.judging(model(name), Limits.DEFAULT);
+        Guide one = Guides.randomWalk(new Guides.Dice(5));
+        Guide other = Guides.randomWalk(new Guides.Dice(5));
+        for (int i = 0; i < 200; i++) {
+            Engine.Ending ending = told.run(one);
+
+            assertThat(judging.run(other)).isEqualTo(ending);
+            assertThat(judging.choices()).isEqualTo(told.choices());
+            assertThat(judging.finding()).usingRecursiveComparison().isEqualTo(told.finding());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
     void whereOnlyChangesCountThereAreFewerPartialOrdersAndTheyEndInEveryWayThereIs(String name) {
         Naive naive = everythingByChanges(model(name));
         SourceDpor dpor = new SourceDpor(model(name), Limits.DEFAULT, new Dependency(), new Dependency());

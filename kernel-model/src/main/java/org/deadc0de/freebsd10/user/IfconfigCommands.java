@@ -28,18 +28,25 @@ final class IfconfigCommands {
 
     IfconfigCommands(Ifconfig ifconfig) {
         this.ifconfig = ifconfig;
-        creation();
-        flags();
-        capabilities();
-        general();
-        addresses();
-        neighbours();
-        drivers();
     }
 
     /** The parameter of that name, or null: then it is an address as far as ifconfig knows. */
     Parameter lookup(String keyword, boolean cloning) {
-        return (cloning ? ofCreation : known).get(keyword);
+        if (cloning) {
+            if (ofCreation.isEmpty()) {
+                creation();
+            }
+            return ofCreation.get(keyword);
+        }
+        if (known.isEmpty()) {
+            flags();
+            capabilities();
+            general();
+            addresses();
+            neighbours();
+            drivers();
+        }
+        return known.get(keyword);
     }
 
     private void word(String keyword, Runnable action) {

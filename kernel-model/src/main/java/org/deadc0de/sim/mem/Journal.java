@@ -11,10 +11,12 @@ import java.util.List;
 public final class Journal {
     private static final long ACTION = 1;
     private static final long UNHASHED = 2;
+    private static final long PAGE = 4;
     private static final int FIRST_SIZE = 1024;
 
     private final Memory memory;
     private final List<Runnable> actions = new ArrayList<>();
+    private final List<long[]> pages = new ArrayList<>();
     private long[] addresses = {};
     private long[] olds = {};
     private int size;
@@ -59,6 +61,8 @@ public final class Journal {
             long address = addresses[size];
             if (address == ACTION) {
                 actions.remove(actions.size() - 1).run();
+            } else if ((address & PAGE) != 0) {
+                memory.restorePage(address & ~7L, pages.remove(pages.size() - 1));
             } else {
                 memory.restore(address & ~7L, olds[size], (address & UNHASHED) == 0);
             }
@@ -71,6 +75,7 @@ public final class Journal {
         on = false;
         size = 0;
         actions.clear();
+        pages.clear();
         memory.stateChanged();
     }
 
@@ -84,9 +89,19 @@ public final class Journal {
         return addresses[index] == ACTION ? 0 : addresses[index] & ~7L;
     }
 
-    /** The word that change {@code index} replaced. */
+    /** The word that change {@code index} replaced, if that is one of a word. */
     public long oldWordOf(int index) {
         return olds[index];
+    }
+
+    /** Whether change {@code index} is one of all words of a page at once, the first of which is at {@link #addressOf}. */
+    public boolean isOfPage(int index) {
+        return addresses[index] != ACTION && (addresses[index] & PAGE) != 0;
+    }
+
+    /** The word of an address within the page that change {@code index} replaced. */
+    public long oldWordOf(int index, long address) {
+        return pages.get((int) olds[index])[Memory.index(address)];
     }
 
     /**
@@ -102,6 +117,12 @@ public final class Journal {
 
     void word(long wordAddress, long old, boolean hashed) {
         append(hashed ? wordAddress : wordAddress | UNHASHED, old);
+    }
+
+    /** A page is about to be replaced by one with other contents; nobody changes {@code old} until it is put back. */
+    void page(long pageAddress, long[] old) {
+        append(pageAddress | PAGE, pages.size());
+        pages.add(old);
     }
 
     private void append(long address, long old) {

@@ -48,6 +48,9 @@ public final class Memory {
     /** Words in the array of a page: its number, then its contents. */
     static final int PAGE_WORDS = 1 + PAGE_SIZE / 8;
 
+    /** Bytes from which on it is cheaper to keep the page before a fill than each of its words. */
+    private static final int LONG_FILL = 256;
+
     private static final int LOOKASIDE = 4096;
     private static final int MAX_LOOKASIDE = 1 << 16;
     private static final long[] NO_PAGE = noPage();
@@ -484,7 +487,12 @@ public final class Memory {
                 continue;
             }
             long[] page = pageToWrite(a, address, a - address, 8);
-            if ((a & 7) != 0 || end - a < 8) {
+            if (journal.isOn() && !hashing && (a & 7) == 0 && end - a >= LONG_FILL) {
+                int i = index(a);
+                int n = (int) Math.min(end - a >>> 3, PAGE_WORDS - i);
+                Arrays.fill(keptPage(a, page), i, i + n, both);
+                a += 8L * n;
+            } else if ((a & 7) != 0 || end - a < 8) {
                 putPart(page, a, 4, pattern);
                 a += 4;
             } else if (!watchedStores) {
@@ -499,6 +507,16 @@ public final class Memory {
         }
     }
 
+    /** Has the journal keep a page as it is; an array to change in its place. */
+    private long[] keptPage(long a, long[] page) {
+        long number = a >>> PAGE_SHIFT;
+        long[] copy = uniform.copy(page);
+        pages.replace(number, copy);
+        forget(number);
+        journal.page(a & -PAGE_SIZE, page);
+        return copy;
+    }
+
     /** Fills a whole page by putting one in its place that is full of the pattern already; false when that cannot be. */
     private boolean fillPage(long a, long pattern) {
         long number = a >>> PAGE_SHIFT;
@@ -508,12 +526,16 @@ public final class Memory {
             return false;
         }
         if (page != full) {
-            if (watchedStores) {
+            if (hashing) {
                 return false;
             }
             pages.replace(number, full);
             forget(number);
-            uniform.spare(page);
+            if (journal.isOn()) {
+                journal.page(a, page);
+            } else {
+                uniform.spare(page);
+            }
         }
         return true;
     }
@@ -828,6 +850,16 @@ public final class Memory {
         stateChanged();
     }
 
+    /** Whether to keep it; it begins anew where it was not kept, and stays as it is where it was. */
+    public void hash(boolean on) {
+        if (on && !hashing) {
+            startHashing();
+        } else if (!on && hashing) {
+            hashing = false;
+            stateChanged();
+        }
+    }
+
     /** The low 64 bits of the hash. */
     public long hashLow() {
         return hashLow;
@@ -887,8 +919,16 @@ public final class Memory {
         page[index] = old;
     }
 
+    /** Puts a page back; used by the journal. */
+    void restorePage(long pageAddress, long[] old) {
+        long number = pageAddress >>> PAGE_SHIFT;
+        uniform.spare(pages.find(number));
+        pages.replace(number, old);
+        forget(number);
+    }
+
     /** Where in a page's array the word of an address is. */
-    private static int index(long a) {
+    static int index(long a) {
         return ((int) a & PAGE_MASK) + 8 >>> 3;
     }
 

@@ -42,14 +42,33 @@ final class ContinuationCoroutine implements Coroutine {
         IS_DONE = isDone;
     }
 
+    private final Runnable body;
     private final Object continuation;
+    private boolean ended;
 
     ContinuationCoroutine(Runnable body) {
+        this.body = body;
         try {
-            continuation = (Object) NEW.invokeExact(SCOPE, body);
+            continuation = (Object) NEW.invokeExact(SCOPE, (Runnable) this::live);
         } catch (Throwable impossible) {
             throw rethrow(impossible);
         }
+    }
+
+    /** Runs the body, and again whenever it is resumed after that: what its stack needs is there already. */
+    private void live() {
+        while (true) {
+            body.run();
+            ended = true;
+            suspend();
+        }
+    }
+
+    @Override
+    public boolean again() {
+        boolean can = ended;
+        ended = false;
+        return can;
     }
 
     /** Whether the Java runtime has continuations and lets us use them. */
@@ -78,7 +97,7 @@ final class ContinuationCoroutine implements Coroutine {
     @Override
     public boolean isDone() {
         try {
-            return (boolean) IS_DONE.invokeExact(continuation);
+            return ended || (boolean) IS_DONE.invokeExact(continuation);
         } catch (Throwable thrown) {
             throw rethrow(thrown);
         }

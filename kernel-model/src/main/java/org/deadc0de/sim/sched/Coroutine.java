@@ -19,6 +19,11 @@ public interface Coroutine {
      */
     void abandon();
 
+    /** Makes ready to run the body once more, if it has ended and that is cheaper than another coroutine; false when it is not. */
+    default boolean again() {
+        return false;
+    }
+
     /** Unwinds the Java stack of a body that will never be resumed. Nothing catches it but the coroutine itself. */
     final class Abandoned extends Error {
         private static final long serialVersionUID = 1L;

@@ -192,7 +192,9 @@ public final class SimThread {
 
     /** Stands before its first step again, on a fresh coroutine. */
     void restart(Coroutine.Factory factory) {
-        coroutine = factory.create(body);
+        if (!coroutine.again()) {
+            coroutine = factory.create(body);
+        }
         stack.unwindTo(0);
         state = State.READY;
         waitMessage = "";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.deadc0de.sim.crash.Fault;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +145,41 @@ class MemoryTest {
         assertThat(wide.load4(BASE, 4)).isZero();
         assertThat(wide.load8(BASE, 4088)).isEqualTo(77);
         assertThat(wide.load4(BASE, 5000)).isZero();
+    }
+
+    @Test
+    void fillsAndStoresAreUndoneInWhateverOrderTheyCame() {
+        wide.map(BASE, 4 * 4096);
+        for (int word = 0; word < 2048; word++) {
+            wide.store8(BASE, 8 * word, word % 5 == 0 ? 0 : word);
+        }
+        Random random = new Random(1);
+        int[] marks = new int[30];
+        long[][] then = new long[marks.length][];
+        int depth = 0;
+        for (int i = 0; i < 3_000; i++) {
+            if (depth == marks.length || depth > 0 && random.nextInt(3) == 0) {
+                depth = random.nextInt(depth);
+                wide.journal().undoTo(marks[depth]);
+                assertThat(words()).isEqualTo(then[depth]);
+            }
+            then[depth] = words();
+            marks[depth++] = wide.journal().mark();
+            int from = random.nextInt(3 * 512) * 8;
+            switch (random.nextInt(4)) {
+                case 0 -> wide.fill(BASE + from, 4 * random.nextInt(600), random.nextInt(3));
+                case 1 -> wide.fill(BASE + from / 4096 * 4096, 4096 + 8 * random.nextInt(300), random.nextInt(3));
+                default -> wide.store8(BASE, from, random.nextLong());
+            }
+        }
+    }
+
+    private long[] words() {
+        long[] words = new long[2048];
+        for (int word = 0; word < words.length; word++) {
+            words[word] = wide.wordAt(BASE + 8L * word);
+        }
+        return words;
     }
 
     @Test
