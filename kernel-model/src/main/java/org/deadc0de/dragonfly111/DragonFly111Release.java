@@ -78,6 +78,8 @@ public final class DragonFly111Release implements KernelRelease {
                 new FixRecheckUndoAll(),
                 new FixDetachUnlinks(),
                 new FixNetisr0(),
+                new FixIfaddrContainers(),
+                new FixCachedRouteSameCpu(),
                 new FixIoctlMutex(),
                 new FixSerializerAcrossRtinit(),
                 new FixPurgeAddrsNolink(),

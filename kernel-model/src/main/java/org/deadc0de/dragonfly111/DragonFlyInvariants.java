@@ -269,8 +269,8 @@ final class DragonFlyInvariants {
         }
         Set<Long> listed = listed(new ArrayList<>());
         forEachAddress((ia, routes) -> {
-            int expected = routes - (listed.contains(ia) ? 0 : 1);
-            int count = word(ia, Ifaddr.IFA_REFCNT);
+            int expected = routes + k.seams.references.ofLists(listed.contains(ia));
+            int count = k.seams.references.count(ia);
             if (count != expected) {
                 broken.add("address " + hex(ia) + ": ifa_refcnt is " + count + ", " + routes
                         + (routes == 1 ? " route names it" : " routes name it")

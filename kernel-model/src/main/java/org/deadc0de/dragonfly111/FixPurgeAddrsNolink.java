@@ -50,7 +50,7 @@ final class FixPurgeAddrsNolink extends DragonFlyFix {
                     k.if_c.KASSERT_AS(
                             ifa.ifa_addr().sa_family() == KernelFile.AF_LINK, "non-link ifaddr is left on if_addrhead");
                     head.remove(ifa);
-                    k.if_c.IFAFREE(ifa);
+                    k.seams.references.unlisted(ifa);
                     k.if_c.KASSERT_AS(head.isEmpty(), "there are still ifaddrs left on if_addrhead");
                 }
             }

@@ -57,6 +57,7 @@ class If_c extends KernelFile {
         ifp.if_index(index);
 
         Ifaddr ifa = at(Ifaddr.TYPE, KMALLOC_BYTES(LINK_IFADDR, Ifaddr.TYPE, k.M_IFADDR, M_WAITOK | M_ZERO));
+        k.seams.references.created(ifa);
         Sa sdl = at(Sa.TYPE, ifa.address() + Ifaddr.TYPE.size());
         sdl.sa_len(SDL_LEN);
         sdl.sa_family(AF_LINK);
@@ -112,7 +113,7 @@ class If_c extends KernelFile {
             }
             k.seams.unknownFamily.unlink(ifa);
             head.remove(ifa);
-            IFAFREE(ifa);
+            k.seams.references.unlisted(ifa);
         }
         k.seams.linkAddress.finish(ifp);
         int origcpu = k.lwkt.mycpu();

@@ -29,7 +29,7 @@ class If_purgeaddrs_c extends KernelFile {
                 }
             }
             head.remove(ifa);
-            IFAFREE(ifa);
+            k.seams.references.unlisted(ifa);
         }
     }
 }

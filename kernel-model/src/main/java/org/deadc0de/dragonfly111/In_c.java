@@ -199,6 +199,7 @@ class In_c extends KernelFile {
     private InIfaddr NEW(Ifnet ifp) {
         InIfaddr ia = KMALLOC(InIfaddr.TYPE, k.M_IFADDR, M_WAITOK | M_ZERO);
         k.ledger.created(ia.address());
+        k.seams.references.created(ia);
         CRIT_ENTER();
         in_ifaddrhead.insertTail(ia);
         IF_ADDRHEAD(ifp).insertTail(ia);
@@ -297,7 +298,7 @@ class In_c extends KernelFile {
         IF_ADDRHEAD(ifp).remove(ia);
         in_ifaddrhead.remove(ia);
         k.seams.hashRemoval.remove(ia);
-        IFAFREE(ia);
+        k.seams.references.unlisted(ia);
         k.seams.section.exit(ifp);
         return error;
     }

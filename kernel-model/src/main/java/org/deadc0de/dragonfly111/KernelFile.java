@@ -259,19 +259,12 @@ abstract class KernelFile extends KernelCode {
 
     /** IFAREF of sys/net/if_var.h:428. */
     final void IFAREF(Ifaddr ifa) {
-        ifa.ifa_refcnt(ifa.ifa_refcnt() + 1);
-        k.ledger.took(ifa.address(), ifa.ifa_refcnt());
+        k.seams.references.take(ifa);
     }
 
     /** IFAFREE of sys/net/if_var.h:440: who finds 0 frees. */
     final void IFAFREE(Ifaddr ifa) {
-        if (ifa.ifa_refcnt() == 0) {
-            k.ledger.freed(ifa.address());
-            KFREE(ifa, k.M_IFADDR);
-        } else {
-            ifa.ifa_refcnt(ifa.ifa_refcnt() - 1);
-            k.ledger.dropped(ifa.address(), ifa.ifa_refcnt());
-        }
+        k.seams.references.drop(ifa);
     }
 
     // ---- critical sections ---------------------------------------------------------------------------------------

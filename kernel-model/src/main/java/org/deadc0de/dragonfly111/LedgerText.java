@@ -89,7 +89,7 @@ final class LedgerText {
         HeapView.Chunk chunk = k.heap().chunkAt(ia);
         boolean freed = chunk == null || !chunk.live();
         List<String> holders = holders(ia);
-        long count = memory.peek(ia + Ifaddr.IFA_REFCNT.offset(), 4);
+        int count = k.seams.references.count(ia);
         StringBuilder text = new StringBuilder("in_ifaddr ")
                 .append(hex(ia))
                 .append(' ')

@@ -4,6 +4,30 @@ import java.util.function.IntSupplier;
 
 /** The places where the kernel could have been written differently. What they hold at first is history; a fix fills some anew. */
 final class Seams {
+    /** Counts the references to an address. if_var.h:428-446. */
+    interface References {
+        /** An address is made; the lists will hold it. */
+        void created(Ifaddr ifa);
+
+        void take(Ifaddr ifa);
+
+        void drop(Ifaddr ifa);
+
+        /** The lists hold it no more. */
+        void unlisted(Ifaddr ifa);
+
+        /** All references as they are counted, without looking as the kernel does. */
+        int count(long ifa);
+
+        /** How many of the counted ones are the lists', when every route counts as one. */
+        int ofLists(boolean listed);
+    }
+
+    /** Drops the route that a socket remembers. uipc_socket.c:330. */
+    interface CachedRoute {
+        void free(Rtentry rt);
+    }
+
     /** What a call holds of the address it works on, from finding it to the end. in.c:296, raw_ip.c:455. */
     interface AddressHeld {
         void hold(InIfaddr ia);
@@ -88,6 +112,8 @@ final class Seams {
         void announce(Ifnet ifp);
     }
 
+    References references;
+    CachedRoute cachedRoute;
     AddressHeld addressHeld = new AddressHeld() {
         @Override
         public void hold(InIfaddr ia) {
@@ -147,6 +173,8 @@ final class Seams {
     IntSupplier walkedCpus;
 
     Seams(DragonFly111 k) {
+        references = new SharedCount(k);
+        cachedRoute = rt -> k.route_c.rtfree(rt);
         addressInit = (ifp, ia, sin, scrub) -> k.in_c.in_ifinit(ifp, ia, sin, scrub);
         section = new Section() {
             @Override

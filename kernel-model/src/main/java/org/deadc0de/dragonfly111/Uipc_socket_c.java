@@ -52,7 +52,7 @@ class Uipc_socket_c extends KernelFile {
         Rtentry rt = so.inp_route_ro_rt();
         if (!rt.isNull()) {
             so.inp_route_ro_rt(nil(Rtentry.TYPE));
-            k.route_c.rtfree(rt);
+            k.seams.cachedRoute.free(rt);
         }
         while (so.so_rcv_ssb_cc() != 0) {
             TAKE(so);
