@@ -469,8 +469,8 @@ public final class Explorer {
     }
 
     private Verdict tell(Finding finding, boolean certain, int[] failing, String by) {
-        Trace trace = told(failing);
-        CriticalPair pair = finding.kind() == Finding.Kind.LIVELOCK
+        Trace trace = options.explains() ? told(failing) : new Trace(List.of(), List.of());
+        CriticalPair pair = finding.kind() == Finding.Kind.LIVELOCK || !options.explains()
                 ? null
                 : new PairFinder(execution, options.limits()).find(failing);
         List<Finding> others = new ArrayList<>(findings.values());

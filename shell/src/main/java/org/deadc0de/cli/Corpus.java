@@ -1,24 +1,27 @@
 package org.deadc0de.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.deadc0de.transcript.TranscriptFiles;
 
 /** Transcripts by name: files of the host, or the stories that come with deadc0de. */
 final class Corpus {
     private static final String BUNDLED = "/corpus";
+    private static final int LARGEST = 1 << 30; // checkpoints of long searches are read here, too
 
     private Corpus() {}
 
@@ -51,27 +54,23 @@ final class Corpus {
 
     /** The named files, and all transcripts below the named directories, in a fixed order. */
     static List<Path> files(List<Path> paths) {
-        List<Path> files = new ArrayList<>();
-        for (Path path : paths) {
-            if (Files.isDirectory(path)) {
-                try (Stream<Path> below = Files.walk(path)) {
-                    below.filter(file -> file.toString().endsWith(".md")
-                                    || file.toString().endsWith(".t"))
-                            .sorted()
-                            .forEach(files::add);
-                } catch (IOException e) {
-                    throw new Refusal(Exit.UNREADABLE, path + ": cannot be read");
-                }
-            } else {
-                files.add(path);
-            }
+        try {
+            return TranscriptFiles.find(paths);
+        } catch (IOException | UncheckedIOException e) {
+            throw new Refusal(Exit.UNREADABLE, "a directory cannot be read: " + e.getMessage());
         }
-        return files;
     }
 
     static String read(Path path) {
-        try {
-            return Files.readString(path, StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new Refusal(Exit.UNREADABLE, path + ": larger than " + (LARGEST >> 20) + " MiB");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (NoSuchFileException e) {
             throw new Refusal(Exit.UNREADABLE, path + ": there is no such file");
         } catch (IOException e) {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -236,12 +238,12 @@ final class ReplayCommand implements Callable<Integer> {
         List<Result> results = new ArrayList<>();
         ExecutorService pool = Executors.newFixedThreadPool(jobs);
         try {
-            List<Future<List<Result>>> futures = new ArrayList<>();
-            for (Transcript transcript : transcripts) {
-                futures.add(pool.submit(() -> replayer().replay(transcript)));
+            Map<Transcript, Future<List<Result>>> futures = new IdentityHashMap<>();
+            for (Transcript transcript : longestFirst(transcripts)) {
+                futures.put(transcript, pool.submit(() -> replayer().replay(transcript)));
             }
-            for (Future<List<Result>> future : futures) {
-                results.addAll(future.get());
+            for (Transcript transcript : transcripts) {
+                results.addAll(futures.get(transcript).get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -252,6 +254,16 @@ final class ReplayCommand implements Callable<Integer> {
             pool.shutdownNow();
         }
         return results;
+    }
+
+    /** Those with the most searches first, so that no processor is left with a long file while the others have nothing to do. */
+    private static List<Transcript> longestFirst(List<Transcript> transcripts) {
+        List<Transcript> sorted = new ArrayList<>(transcripts);
+        sorted.sort(Comparator.comparingInt(transcript -> -transcript.explores().stream()
+                .filter(fence -> !fence.slow())
+                .mapToInt(fence -> fence.rows().size())
+                .sum()));
+        return sorted;
     }
 
     private Integer report(Summary summary) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Mixin;
             KernelsCommand.class,
             DoctorCommand.class,
             GenerateCommand.class,
+            RehearseCommand.class,
         })
 final class RootCommand implements Callable<Integer> {
     private final Io io;

@@ -1,6 +1,7 @@
 package org.deadc0de.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -8,7 +9,7 @@ import java.nio.file.Path;
 
 /** Texts from files of the host or standard input. */
 final class Texts {
-    private static final long LARGEST = 8L << 20;
+    private static final int LARGEST = 8 << 20;
 
     private Texts() {}
 
@@ -21,14 +22,15 @@ final class Texts {
         try {
             byte[] bytes;
             if (name.equals("-")) {
-                bytes = io.in().readNBytes((int) LARGEST + 1);
-            } else if (Files.size(Path.of(name)) > LARGEST) {
-                throw new Refusal(Exit.UNREADABLE, name + ": larger than 8 MiB");
+                bytes = io.in().readNBytes(LARGEST + 1);
             } else {
-                bytes = Files.readAllBytes(Path.of(name));
+                try (InputStream in = Files.newInputStream(Path.of(name))) { // a device has no size and never ends
+                    bytes = in.readNBytes(LARGEST + 1);
+                }
             }
             if (bytes.length > LARGEST) {
-                throw new Refusal(Exit.UNREADABLE, "standard input: larger than 8 MiB");
+                throw new Refusal(
+                        Exit.UNREADABLE, (name.equals("-") ? "standard input" : name) + ": larger than 8 MiB");
             }
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException | InvalidPathException e) {

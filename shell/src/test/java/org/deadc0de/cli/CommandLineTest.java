@@ -78,6 +78,11 @@ class CommandLineTest {
                 "run|--schedule|nonsense|-c|true @ 2",
                 "run|DIR/nosuch @ 3",
                 "run|DIR @ 3",
+                "run|/dev/zero @ 3",
+                "explore|/dev/null @ 2",
+                "capture|/dev/zero @ 3",
+                "replay|/dev/zero @ 3",
+                "replay|/dev/null @ 3",
                 "run|-c|done @ 3",
                 "run|-c|for i in 1 2; do @ 3",
                 "run|-c|echo 'a @ 3",
@@ -194,6 +199,12 @@ class CommandLineTest {
         assertThat(console.err()).contains("the checkpoint belongs to other commands or another kernel");
         assertThat(console.run("", Map.of(), "explore", "--strategy", "dpor", "--resume", "x", "-c", lines))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void theRehearsalUsesTheEditorAndShowsNothing() {
+        assertThat(run("rehearse")).isZero();
+        assertThat(console.out() + console.err()).isEmpty();
     }
 
     @Test

@@ -145,13 +145,14 @@ public final class Exploration {
      */
     public Verdict run(BooleanSupplier until, Progress progress, Going going)
             throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
-        if (ordersCalls()) {
+        Session session = Session.open(setup);
+        if (ordersCalls(session)) {
+            session.close();
             if (going.from() != null) {
                 throw new Checkpoint.Unfit("a search of the orders of system calls cannot be taken up again");
             }
             return orders().search(until);
         }
-        Session session = Session.open(setup);
         try (Second second = going.jobs() > 1 ? new Second(until) : null) {
             Explorer explorer = new Explorer(scenario(session), options);
             explorer.mostBytes(going.mostBytes());
@@ -240,10 +241,14 @@ public final class Exploration {
     private boolean ordersCalls() throws FixSet.Refused, Host.UnknownOption {
         Session session = Session.open(setup);
         try {
-            return session.host().kernel().daemons() != null;
+            return ordersCalls(session);
         } finally {
             session.close();
         }
+    }
+
+    private static boolean ordersCalls(Session session) {
+        return session.host().kernel().daemons() != null;
     }
 
     private Orders orders() throws Scenario.Unfit {
@@ -410,7 +415,10 @@ public final class Exploration {
             throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
         Verdict verdict;
         try {
-            verdict = new Exploration(setup, lines, Options.QUICK.withMaxExecutions(maxExecutions))
+            verdict = new Exploration(
+                            setup,
+                            lines,
+                            Options.QUICK.withMaxExecutions(maxExecutions).withoutExplanation())
                     .lookingFor(focus)
                     .run(until, status -> {});
         } catch (Explorer.Nondeterministic e) {

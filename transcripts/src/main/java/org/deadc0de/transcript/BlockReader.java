@@ -20,6 +20,7 @@ final class BlockReader {
     private Prompt prompt;
     private Label label = Label.ALL;
     private int indent;
+    private boolean skipsOutput;
 
     BlockReader(Transcript.Dialect dialect, FrontMatter frontMatter, Problems problems) {
         this.dialect = dialect;
@@ -56,6 +57,7 @@ final class BlockReader {
     void line(SourceLine line, int margin) {
         String body = line.text().substring(margin);
         if (!isReadable(line)) {
+            skipsOutput |= promptAt(body) != null; // what follows is that command's, and no fault of its own
             return;
         }
         boolean afterHead = !head.isEmpty() && entries.isEmpty();
@@ -67,8 +69,9 @@ final class BlockReader {
         Prompt found = promptAt(body);
         if (found != null) {
             end();
+            skipsOutput = false;
             command(line, margin, body, found);
-        } else if (head.isEmpty()) {
+        } else if (head.isEmpty() && !skipsOutput) {
             problems.add(
                     line,
                     margin,
@@ -76,7 +79,7 @@ final class BlockReader {
                     "output before the first command of its block",
                     "a prompt: \"# \", \"$ \", \"db> \" or \"name# \"",
                     "");
-        } else {
+        } else if (!skipsOutput) {
             expected(line, margin, body);
         }
     }

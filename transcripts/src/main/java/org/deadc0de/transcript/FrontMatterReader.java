@@ -9,6 +9,7 @@ import org.deadc0de.transcript.Variant.Expectation;
 
 /** Reads the lines between the two {@code ---}: {@code key: value}, a comment after a blank and {@code # }. */
 final class FrontMatterReader {
+    private static final int LONGEST_LINE = 20_000;
     private static final List<String> KEYS =
             List.of("kernel", "hosts", "options", "variants", "seed", "schedule", "clock");
     private static final String VARIANT_FORM = "a name, then perhaps (xfail: reason), (skip: reason) or (slow: reason)";
@@ -39,6 +40,10 @@ final class FrontMatterReader {
             start++;
         }
         if (start == text.length() || text.charAt(start) == '#') {
+            return;
+        }
+        if (text.length() > LONGEST_LINE) {
+            problems.add(line, 0, 1, "a line of " + text.length() + " characters", "at most " + LONGEST_LINE, "");
             return;
         }
         int control = firstControl(text);

@@ -167,7 +167,11 @@ public final class Replayer {
         int others = mismatches.size() - 1;
         String more =
                 others == 0 ? "" : others == 1 ? ", and another after it" : ", and " + others + " others after it";
-        String first = "\"" + Shorten.to(mismatches.get(0).command(), 60) + "\" answered otherwise" + more;
+        String command = mismatches.get(0).command();
+        int newline = command.indexOf('\n');
+        String beginning =
+                newline < 0 ? Shorten.to(command, 60) : Shorten.to(command.substring(0, newline), 60) + " ...";
+        String first = "\"" + beginning + "\" answered otherwise" + more;
         return result.differs(Verdict.FAIL, first, mismatches, commands);
     }
 
@@ -257,7 +261,7 @@ public final class Replayer {
                     new Result.Mismatch(row.line(), fence.commands().get(0).command(), diff, detail);
             return result.differs(Verdict.FAIL, "the search says otherwise", List.of(mismatch), commands);
         } catch (SetupRefused e) {
-            String reason = e.key() + " \"" + e.value() + "\": " + e.getMessage();
+            String reason = e.key() + " \"" + Shorten.to(e.value(), 60) + "\": " + e.getMessage();
             return result.error(Result.Cause.REFUSED, reason, row.line(), 1, commands);
         } catch (RuntimeException e) {
             return result.error(Result.Cause.INTERNAL, "internal error: " + e, row.line(), 1, commands);

@@ -1,9 +1,10 @@
 package org.deadc0de.transcript;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The only place of this package that touches files. */
@@ -66,7 +68,7 @@ public final class TranscriptFiles {
     }
 
     private static boolean hasFence(Path file) throws IOException {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        String text = new String(beginning(file), StandardCharsets.UTF_8);
         return text.contains("```console")
                 || text.contains("```explore")
                 || text.contains("~~~console")
@@ -86,24 +88,36 @@ public final class TranscriptFiles {
     public static Transcript read(Path file) throws IOException, TranscriptSyntaxException {
         Problems problems = new Problems(name(file));
         SourceLine nothing = new SourceLine(1, "", "");
-        long size = Files.size(file);
-        if (size > LARGEST_BYTES) {
+        byte[] bytes = beginning(file);
+        if (bytes.length > LARGEST_BYTES) {
+            long size = Math.max(Files.size(file), bytes.length); // a device has no size and never ends
             problems.add(nothing, 0, 1, "a file of " + size + " bytes", "at most " + LARGEST_BYTES, "");
             problems.throwIfAny();
         }
-        byte[] bytes = Files.readAllBytes(file);
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            problems.add(nothing, 0, 1, "bytes that are not UTF-8", "UTF-8 text", "");
+        ByteBuffer unread = ByteBuffer.wrap(bytes);
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        if (StandardCharsets.UTF_8.newDecoder().decode(unread, text, true).isError()) {
+            String before = text.flip().toString();
+            int start = before.lastIndexOf('\n') + 1;
+            int number = 1 + (int) before.chars().filter(c -> c == '\n').count();
+            String lineSoFar = before.substring(start);
+            problems.add(
+                    new SourceLine(number, lineSoFar + "?", ""),
+                    lineSoFar.length(),
+                    1,
+                    String.format(Locale.ROOT, "a byte 0x%02x that is not UTF-8", unread.get() & 0xff),
+                    "UTF-8 text",
+                    "");
             problems.throwIfAny();
-            throw e;
         }
-        return TranscriptReader.read(name(file), text);
+        return TranscriptReader.read(name(file), text.flip().toString());
+    }
+
+    /** A whole file; of a larger one than a transcript may be, only so much that this can be seen. */
+    private static byte[] beginning(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes((int) LARGEST_BYTES + 1);
+        }
     }
 
     /**

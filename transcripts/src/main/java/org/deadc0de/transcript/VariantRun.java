@@ -75,7 +75,7 @@ record VariantRun(Variant variant, List<StepRun> steps, Trouble trouble) {
             line = variant.line();
             column = variant.column();
         }
-        StringBuilder reason = new StringBuilder(e.key() + " \"" + e.value() + "\": " + e.getMessage());
+        StringBuilder reason = new StringBuilder(e.key() + " \"" + Shorten.to(e.value(), 60) + "\": " + e.getMessage());
         String near = Suggest.nearest(e.value(), e.known());
         if (!near.isEmpty()) {
             reason.append("; ").append(near);

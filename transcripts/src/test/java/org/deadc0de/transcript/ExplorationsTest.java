@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.deadc0de.explore.Options;
+import org.deadc0de.session.Exploration;
 import org.deadc0de.session.Limits;
+import org.deadc0de.world.HostSetup;
+import org.deadc0de.world.Kernels;
 import org.junit.jupiter.api.Test;
 
 /** Searches that somebody with a clock ends. */
@@ -61,6 +65,32 @@ class ExplorationsTest {
         assertThat(replay("inconclusive", new Explorations(3)).verdict())
                 .as("three executions are the same everywhere")
                 .isEqualTo(Verdict.PASS);
+    }
+
+    /** Only people want to know why: a verdict without its explanation is the same verdict. */
+    @Test
+    void aRowIsJudgedAsASearchThatExplainsItself() throws Exception {
+        List<String> lines =
+                List.of("ifconfig bridge0 create", "ifconfig bridge0 name a & ifconfig bridge0 destroy & wait");
+        org.deadc0de.session.Setup setup = org.deadc0de.session.Setup.of(
+                HostSetup.of(Kernels.named("freebsd").orElseThrow()));
+
+        org.deadc0de.explore.Verdict explained =
+                new Exploration(setup, lines, Options.QUICK).run(() -> false, status -> {});
+        org.deadc0de.explore.Verdict bare =
+                new Exploration(setup, lines, Options.QUICK.withoutExplanation()).run(() -> false, status -> {});
+
+        assertThat(explained).isInstanceOf(org.deadc0de.explore.Verdict.Violated.class);
+        assertThat(((org.deadc0de.explore.Verdict.Violated) explained).trace().steps())
+                .isNotEmpty();
+        assertThat(((org.deadc0de.explore.Verdict.Violated) bare).trace().steps())
+                .isEmpty();
+        assertThat(((org.deadc0de.explore.Verdict.Violated) bare).finding().schedule())
+                .isEqualTo(((org.deadc0de.explore.Verdict.Violated) explained)
+                        .finding()
+                        .schedule());
+        assertThat(Exploration.words(bare)).isEqualTo(Exploration.words(explained));
+        assertThat(Exploration.extent(bare)).isEqualTo(Exploration.extent(explained));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package org.deadc0de.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** One row per message: a file, and the first problem's headline without the file's name. */
@@ -47,7 +49,8 @@ class ReaderErrorsTest {
                     "variants: a (skip: )",
                     "2:13: a mark without a reason",
                     "a name, then perhaps (xfail: reason), (skip: reason) or (slow: reason)"),
-            new Row("kernel: a\u001bb", "2:10: a control character in the front matter", "plain text"));
+            new Row("kernel: a\u001bb", "2:10: a control character in the front matter", "plain text"),
+            new Row("variants: " + "x, ".repeat(9_000), "2:1: a line of 27010 characters", "at most 20000"));
 
     private static final String HELP = "output that looks so is written with \" (esc)\" behind it";
     private static final List<Row> CONSOLE = List.of(
@@ -153,5 +156,15 @@ class ReaderErrorsTest {
             assertThat(problem.expected()).isEqualTo(row.expected());
             assertThat(problem.render()).contains("\n      | ").contains("^");
         });
+    }
+
+    @Test
+    void whatFollowsALineThatIsTooLongIsNoFaultOfItsOwn() {
+        String text = "```console\n# echo " + "a".repeat(30_000) + "\na\n[1]\n# echo \u0000\n\u0007\n```\n";
+
+        assertThatThrownBy(() -> TranscriptReader.read("long.md", text))
+                .isInstanceOfSatisfying(
+                        TranscriptSyntaxException.class,
+                        e -> assertThat(e.problems()).extracting(Problem::line).containsExactly(2, 5, 6));
     }
 }

@@ -2,6 +2,7 @@ package org.deadc0de.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,15 +62,36 @@ class TranscriptFilesTest {
     @Test
     void unreadableFilesAreErrorsAndNotExceptions() throws Exception {
         Path latin = directory.resolve("latin.md");
-        Files.write(latin, new byte[] {'a', (byte) 0xe9, '\n'});
+        Files.write(latin, "one\ncaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
         Replayer replayer = new Replayer(new FakeConsole(), null, Replayer.Options.PLAIN);
 
         Result bytes = Suite.replay(latin, replayer).get(0);
         Result missing = Suite.replay(directory.resolve("none.md"), replayer).get(0);
 
-        assertThat(bytes.reason()).contains("bytes that are not UTF-8");
+        assertThat(bytes.reason())
+                .contains("latin.md:2:4: a byte 0xe9 that is not UTF-8")
+                .contains("    2 | caf?\n");
         assertThat(missing.reason()).isEqualTo("there is no such file");
         assertThat(new Summary(List.of(bytes, missing)).exitCode()).isEqualTo(3);
+    }
+
+    /** A pipe in a directory never ends, and neither do links that go round; a device that is named ends where a transcript does. */
+    @Test
+    void pipesLinksAndDevicesKeepNobodyWaiting() throws Exception {
+        Path a = write("a.md", STORY);
+        Path zero = Path.of("/dev/zero");
+        assumeTrue(Files.exists(zero), "another system");
+        assertThat(new ProcessBuilder("mkfifo", directory.resolve("pipe.md").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        Files.createSymbolicLink(directory.resolve("round"), directory);
+        Files.createSymbolicLink(directory.resolve("self.md"), directory.resolve("self.md"));
+
+        assertThat(TranscriptFiles.find(List.of(directory))).containsExactly(a);
+        assertThatThrownBy(() -> TranscriptFiles.read(zero))
+                .isInstanceOf(TranscriptSyntaxException.class)
+                .hasMessageContaining("a file of 8388609 bytes");
     }
 
     @Test
