@@ -220,7 +220,9 @@ class CommandLineTest {
         String lines = "ifconfig lo1 create; ifconfig lo1 name epair; ifconfig epair0 create\nshow panic\n";
 
         assertThat(console.run(lines, Map.of(), "run", "-")).isEqualTo(134);
-        assertThat(console.out().split("failed: 17", -1)).as("the panic, and show panic").hasSize(3);
+        assertThat(console.out().split("failed: 17", -1))
+                .as("the panic, and show panic")
+                .hasSize(3);
     }
 
     @Test

@@ -16,6 +16,7 @@ final class Help {
                     List.of(
                             ":fix             lists the candidate fixes of this kernel, and which are built in",
                             ":fix NAME on     builds one in, and reboots; off takes it out",
+                            "Every machine of this kernel gets it.",
                             "Fixes that change the same place refuse to be built in together.")),
             Map.entry(
                     "option",

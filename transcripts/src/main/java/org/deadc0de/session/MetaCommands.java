@@ -84,7 +84,7 @@ final class MetaCommands implements MetaVisitor<Integer> {
             return refuse(setup.release().name() + " has no fix called \""
                     + command.setting().get().name() + "\"");
         }
-        return restartHost(new HostSetup(setup.name(), setup.release(), fixes, setup.options()));
+        return restartAlike(new HostSetup(setup.name(), setup.release(), fixes, setup.options()));
     }
 
     @Override
@@ -98,17 +98,24 @@ final class MetaCommands implements MetaVisitor<Integer> {
         }
         Map<String, String> changed = new LinkedHashMap<>(setup.options());
         changed.put(command.setting().get().name(), command.setting().get().value());
-        return restartHost(new HostSetup(setup.name(), setup.release(), setup.fixes(), changed));
+        return restartAlike(new HostSetup(setup.name(), setup.release(), setup.fixes(), changed));
     }
 
-    private int restartHost(HostSetup changed) {
+    /** All machines of a kernel are built alike, as on the command line and in a transcript; the console stays where it is. */
+    private int restartAlike(HostSetup changed) {
         List<HostSetup> hosts = new ArrayList<>(session.setup().hosts());
-        hosts.replaceAll(host -> host.name().equals(changed.name()) ? changed : host);
-        return restart(new Setup(
+        hosts.replaceAll(host -> host.release() == changed.release()
+                ? new HostSetup(host.name(), host.release(), changed.fixes(), changed.options())
+                : host);
+        int status = restart(new Setup(
                 hosts,
                 session.setup().seed(),
                 session.setup().schedule(),
                 session.setup().limits()));
+        if (status == 0 && !session.isRerunning()) {
+            session.host(session.world().host(changed.name()));
+        }
+        return status;
     }
 
     private int restart(Setup setup) {

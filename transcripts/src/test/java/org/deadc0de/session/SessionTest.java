@@ -564,4 +564,25 @@ class SessionTest {
                 .hasMessageContaining("devd of vitsch starts processes by itself");
         other.close();
     }
+
+    @Test
+    void aFixIsBuiltIntoEveryMachineOfThatKernelAndTheConsoleStays() throws Exception {
+        Session two = Session.open(new Setup(
+                HostSetup.all(Kernels.named("netbsd").orElseThrow(), List.of(), Map.of()),
+                0,
+                Optional.empty(),
+                Limits.DEFAULT));
+
+        two.execute(":host called");
+        two.execute(":fix pr-purgeif on");
+        two.execute(":option DIAGNOSTIC off");
+
+        assertThat(two.host().name()).isEqualTo("called");
+        assertThat(two.prompt()).isEqualTo("called# ");
+        assertThat(two.setup().hosts()).hasSize(2).allSatisfy(host -> {
+            assertThat(host.fixes()).containsExactly("pr-purgeif");
+            assertThat(host.options()).containsEntry("DIAGNOSTIC", "off");
+        });
+        two.close();
+    }
 }
