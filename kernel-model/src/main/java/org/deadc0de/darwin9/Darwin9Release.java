@@ -85,6 +85,7 @@ public final class Darwin9Release implements KernelRelease {
                 new FixRouteFlagUnderLock(),
                 new FixAddressListEnd(),
                 new FixBpfFree(),
+                new FixReleaseLinkRecord(),
                 new FixGenerationCount(),
                 new FixIoctlReference(),
                 new FixDriverCleanup(),

@@ -667,7 +667,10 @@ final class If_c extends KernelFile {
         return ifma;
     }
 
-    /** Drops one use of a multicast address; the last one takes it off the list. if.c:1900. */
+    /**
+     * Drops one use of a multicast address; the last one takes it off the list. The link-level record that goes with it leaves the list
+     * too, and what the list held of it is not given back. if.c:1900.
+     */
     int if_delmultiaddr(Ifmultiaddr ifma) {
         Ifnet ifp = ifma.ifma_ifp();
         k.dlil_c.ifnet_lock_exclusive(ifp);
@@ -683,7 +686,7 @@ final class If_c extends KernelFile {
             ll.ifma_usecount(ll.ifma_usecount() - 1);
             if (ll.ifma_usecount() == 0) {
                 k.dlil_c.IF_MULTIADDRS(ifp).remove(ll);
-                ifma_release(ll);
+                k.seams.linkRecordUnlinked.unlinked(ll); // 1939-1943
             }
         }
         ifma_release(ifma);

@@ -284,6 +284,7 @@ final class Rtsock_c extends KernelFile {
                 int error = k.route_c.rtrequest_locked(RTM_ADD, dst, gate, netmask, flags & ~RTF_DONE, saved_nrt);
                 if (error == 0) {
                     SETMETRICS(m, saved_nrt[0]);
+                    rt_setif(saved_nrt[0], info[RTAX_IFP], info[RTAX_IFA], gate);
                     k.route_c.rtunref(saved_nrt[0]);
                 }
                 lck_mtx_unlock(k.route_c.rt_mtx);
@@ -302,9 +303,14 @@ final class Rtsock_c extends KernelFile {
                 int error = 0;
                 if (type == RTM_GET) {
                     REPLY(m, rt);
-                } else if (type == RTM_CHANGE && !gate.isNull()) {
-                    error = k.route_c.rt_setgate(rt, rt.rn_key(), gate);
-                    SETMETRICS(m, rt);
+                } else {
+                    error = type == RTM_CHANGE && !gate.isNull() ? k.route_c.rt_setgate(rt, rt.rn_key(), gate) : 0;
+                    if (error == 0 && type == RTM_CHANGE) {
+                        rt_setif(rt, info[RTAX_IFP], info[RTAX_IFA], gate);
+                    }
+                    if (error == 0) {
+                        SETMETRICS(m, rt);
+                    }
                 }
                 lck_mtx_unlock(k.route_c.rt_mtx);
                 return error;
@@ -313,6 +319,40 @@ final class Rtsock_c extends KernelFile {
                 return EOPNOTSUPP;
             }
         }
+    }
+
+    /**
+     * Makes a route lead through the interface that a message names, by the address that it names or the one that suits the gateway. What
+     * does not exist changes nothing.
+     */
+    private void rt_setif(Rtentry rt, Sockaddr Ifpaddr, Sockaddr Ifaaddr, Sockaddr Gate) {
+        Ifaddr ifa = Ifaddr.TYPE.at(memory, 0);
+        if (!Ifpaddr.isNull()) {
+            Ifaddr link = k.if_c.ifa_ifwithnet(Ifpaddr);
+            if (!link.isNull()) {
+                Sockaddr wanted = !Ifaaddr.isNull() ? Ifaaddr : !Gate.isNull() ? Gate : rt.rn_key();
+                ifa = k.if_c.ifaof_ifpforaddr(wanted, link.ifa_ifp());
+                k.route_c.ifafree(link);
+            }
+        }
+        if (ifa.isNull() && !Ifaaddr.isNull()) {
+            ifa = k.if_c.ifa_ifwithaddr(Ifaaddr);
+        }
+        if (ifa.isNull()) {
+            return;
+        }
+        Ifaddr oifa = rt.rt_ifa();
+        if (!oifa.is(ifa)) {
+            if (!oifa.isNull() && oifa.ifa_rtrequest() != 0) {
+                k.functions.call(oifa.ifa_rtrequest(), rt, RTM_DELETE, 0);
+            }
+            k.route_c.rtsetifa(rt, ifa);
+            rt.rt_ifp(ifa.ifa_ifp());
+            if (ifa.ifa_rtrequest() != 0) {
+                k.functions.call(ifa.ifa_rtrequest(), rt, RTM_ADD, 0);
+            }
+        }
+        k.route_c.ifafree(ifa);
     }
 
     /** rt_setmetrics: the metrics that rtm_inits names. */

@@ -71,6 +71,11 @@ final class Seams {
         void free(BpfIf bp, BpfIf bp_free);
     }
 
+    /** What follows when a link-level multicast record has left its interface's list with its last user. if.c:1939-1943. */
+    interface LinkRecordUnlinked {
+        void unlinked(Ifmultiaddr ll);
+    }
+
     /** Where a copied address list ends, given how many there were and how many were copied. kpi_interface.c:766-821. */
     interface AddressListEnd {
         int of(int counted, int copied);
@@ -108,6 +113,7 @@ final class Seams {
     DriverClose driverClose = TapDriver::cleansUp;
     AddressListEnd addressListEnd = (counted, copied) -> counted;
     BpfFreed bpfFreed;
+    LinkRecordUnlinked linkRecordUnlinked = ll -> {};
     RouteUp routeUp;
     AddressIoctl addressIoctl;
     IoctlReference ioctlReference = new IoctlReference() {

@@ -30,6 +30,9 @@ final class Zones implements HeapView {
     static final long HEAP = 0x02a0_0000L;
     static final long HEAP_END = 0x0800_0000L;
 
+    /** Up to 512 kilobytes; what is larger than a page comes from kernel_map in truth. */
+    private static final int ZONES = 16;
+
     /** From here on the pages of threads, with {@code reuse=never}. */
     private static final long OWN = 0x0400_0000L;
 
@@ -37,12 +40,12 @@ final class Zones implements HeapView {
     private static final int OWNERS = (int) ((HEAP_END - OWN) / (OWN_PAGES * Memory.PAGE_SIZE));
 
     /** What is kept of an owner: pages taken, then for each zone the next element, its last one and how many are in use. */
-    private static final int OWNER_SIZE = 4 + 12 * 10;
+    private static final int OWNER_SIZE = 4 + 12 * ZONES;
 
     private static final long SHADOW = 0xe000_0000L;
     private static final long PAGE_ZONES = 0xe800_0000L;
     private static final int SMALLEST = 16;
-    private static final int ZONES = 10;
+
     private static final int FREE_ELEMENTS = 0;
     private static final int COUNT = 4;
     private static final int ZONE_SIZE = 16;
@@ -136,8 +139,14 @@ final class Zones implements HeapView {
         return element;
     }
 
-    /** kfree: the element becomes the next one given of its size. */
+    /**
+     * kfree: the element becomes the next one given of its size. A size that no allocation has is that of an element that is free already,
+     * whose first word names the next free one: nothing is done then.
+     */
     void kfree(long element, int size, KernelStack by) {
+        if (size < 0 || size > SMALLEST << ZONES - 1) {
+            return;
+        }
         if (owners == 0) {
             long zone = zones + (long) zoneFor(size) * ZONE_SIZE;
             memory.poke(element, 4, memory.peekUnseen(zone + FREE_ELEMENTS, 4));

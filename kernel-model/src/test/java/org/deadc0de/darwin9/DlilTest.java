@@ -86,6 +86,55 @@ class DlilTest {
                 .contains("dlil.c:297");
     }
 
+    /** 9.cc: the mutex of plumbers is held while the dlil write lock is waited for. */
+    @Test
+    void aPlumberRegisteredInAReadSectionAndAProtocolThatIsPlumbedWaitForEachOther() {
+        Leopard mac = Leopard.with();
+        mac.open("/dev/tap0");
+        Proc driver = mac.start("driver", s -> {
+            mac.k.dlil_c.dlil_read_begin();
+            return mac.k.kpi_protocol_c.proto_register_plumber(77, 77, 0, 0);
+        });
+        Proc ifconfig = mac.start("ifconfig", s -> Leopard.request(s, "SIOCAIFADDR", "tap0", 0xac100101, 0xffffff00));
+        mac.strategy(new Interleaving()
+                .upTo(driver, "proto_register_plumber")
+                .toTheEnd(ifconfig)
+                .toTheEnd(driver));
+
+        World.Ending ending = mac.world.runUntilEnded(ifconfig);
+
+        assertThat(ending).isEqualTo(World.Ending.DEADLOCK);
+        assertThat(Interleaving.isIn(ifconfig.thread(), "dlil_write_begin")).isTrue();
+        assertThat(Interleaving.isIn(ifconfig.thread(), "proto_plumb")).isTrue();
+        assertThat(Interleaving.isIn(driver.thread(), "proto_register_plumber")).isTrue();
+    }
+
+    @Test
+    void aPlumberRegisteredOutsideAReadSectionWaitsForNobody() {
+        Leopard mac = Leopard.with();
+        mac.open("/dev/tap0");
+
+        assertThat(mac.sys(s -> mac.k.kpi_protocol_c.proto_register_plumber(77, 77, 0, 0)))
+                .isZero();
+        assertThat(mac.sys(s -> mac.k.kpi_protocol_c.proto_register_plumber(77, 77, 0, 0)))
+                .isEqualTo(org.deadc0de.kernel.Errno.EEXIST);
+    }
+
+    /** 9.q: in_interfaces counts every address that was ever given to an interface other than loopback ones. */
+    @Test
+    void theCountOfIpv4InterfacesOnlyGrows() {
+        Leopard mac = Leopard.with();
+        int before = (int) mac.host.machine().memory().peek(mac.k.in_c.in_interfaces, 4);
+
+        for (int i = 0; i < 3; i++) {
+            mac.alias("en1", 0x0a000001, 0xffffff00);
+            mac.delete("en1", 0x0a000001);
+        }
+
+        assertThat((int) mac.host.machine().memory().peek(mac.k.in_c.in_interfaces, 4))
+                .isEqualTo(before + 3);
+    }
+
     @Test
     void aShutdownTakesNoInterfaceDown() {
         Leopard mac = Leopard.with();

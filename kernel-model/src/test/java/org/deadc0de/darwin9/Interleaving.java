@@ -25,6 +25,14 @@ final class Interleaving implements Strategy {
         return this;
     }
 
+    /** Lets a process run until it is about to take a lock inside a function for the so-many-th time. */
+    Interleaving upToTime(int time, Proc process, String function) {
+        int[] seen = {0};
+        Predicate<SimThread> takes = thread -> thread.pendingKind() == Kind.ACQUIRE && isIn(thread, function);
+        legs.add(new Leg(process, thread -> takes.test(thread) && ++seen[0] == time));
+        return this;
+    }
+
     /** Lets a process run until it is about to do something of a kind inside a function. */
     Interleaving upTo(Proc process, Kind kind, String function) {
         legs.add(new Leg(process, thread -> thread.pendingKind() == kind && isIn(thread, function)));

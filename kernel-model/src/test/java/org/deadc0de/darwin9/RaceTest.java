@@ -87,6 +87,59 @@ class RaceTest {
         assertThat(mac.run("netstat -rn")).contains("172.16.1/24        link#7");
     }
 
+    /**
+     * 9.aa: the second look-up of an alias goes on from an address that was taken off the list meanwhile, and follows its stale link to one
+     * that came after the first look-up and has gone as well.
+     */
+    private static World.Ending aliasFollowsAStaleLink(Leopard mac) {
+        mac.alias("en1", 0x0a000001, MASK);
+        Proc alias = mac.start("ifconfig", s -> Leopard.request(s, "SIOCAIFADDR", "en1", 0x0a000002, MASK));
+        Proc others = mac.start("ifconfig", s -> {
+            Leopard.request(s, "SIOCAIFADDR", "en1", 0x0a000002, MASK);
+            Leopard.request(s, "SIOCDIFADDR", "en1", 0x0a000001, 0);
+            return Leopard.request(s, "SIOCDIFADDR", "en1", 0x0a000002, 0);
+        });
+        mac.console();
+        return run(
+                mac,
+                new Interleaving()
+                        .upToTime(2, alias, "in_control")
+                        .toTheEnd(others)
+                        .toTheEnd(alias),
+                alias,
+                others);
+    }
+
+    @Test
+    void anAliasThatFollowsAStaleLinkFindsADeletedAddressThatOnlyTheLeakKeeps() {
+        Leopard mac = Leopard.with("primary-null-test");
+
+        World.Ending ending = aliasFollowsAStaleLink(mac);
+
+        assertThat(ending).isEqualTo(World.Ending.DONE);
+        assertThat(mac.k.invariants().get("routes-name-listed-addresses").check())
+                .hasSize(1);
+    }
+
+    @Test
+    void withoutTheLeakItIsFreedMemory() {
+        Leopard mac = Leopard.with("primary-null-test", "release-list-reference");
+
+        World.Ending ending = aliasFollowsAStaleLink(mac);
+
+        assertThat(ending).isEqualTo(World.Ending.PANIC);
+        assertThat(mac.console())
+                .contains("\"ifaref - reference count rolled over!\"@/SourceCache/xnu/xnu-1228/bsd/net/route.c:575");
+    }
+
+    @Test
+    void aMutexAroundAddressIoctlsLeavesNoStaleLinkToFollow() {
+        Leopard mac = Leopard.with("primary-null-test", "release-list-reference", "address-ioctl-mutex");
+
+        assertThat(aliasFollowsAStaleLink(mac)).isEqualTo(World.Ending.DONE);
+        assertThat(mac.run("ifconfig en1 inet")).doesNotContain("10.0.0.1 ");
+    }
+
     @Test
     void aMutexAroundAddressIoctlsClosesTheRace() {
         Leopard mac = withTap("address-ioctl-mutex");

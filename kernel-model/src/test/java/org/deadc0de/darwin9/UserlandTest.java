@@ -256,6 +256,41 @@ class UserlandTest {
     }
 
     @Test
+    void routeLeadsThroughTheInterfaceThatIsNamed() {
+        Leopard mac = Leopard.with();
+        mac.run("ifconfig en1 10.1.1.1/24 alias");
+
+        mac.run("route add -net 10.9.0.0/16 192.168.1.1 -ifp en1");
+        assertThat(mac.run("netstat -rn"))
+                .contains("10.9/16            192.168.1.1        UGSc        0        0    en1\n");
+
+        mac.run("route change -net 10.9.0.0/16 -ifa 192.168.1.10 -mtu 1400");
+        assertThat(mac.run("netstat -rn"))
+                .contains("10.9/16            192.168.1.1        UGSc        0        0    en0\n");
+        assertThat(mac.run("route -n get -net 10.9.0.0/16"))
+                .contains("  interface: en0\n")
+                .contains("      1400         0 \n");
+
+        assertThat(mac.run("route add -net 10.8.0.0/16 192.168.1.1 -ifp en9")).isEqualTo("route: bad address: en9\n");
+        assertThat(mac.status).isEqualTo(68);
+        assertThat(mac.run("route add -net 10.8.0.0/16 192.168.1.1 -ifa nobody"))
+                .isEqualTo("route: bad address: nobody\n");
+    }
+
+    @Test
+    void aRouteThatNamesAnotherAddressOutlivesTheOneThatMadeIt() {
+        Leopard mac = Leopard.with();
+        mac.run("ifconfig en1 10.1.1.1/24 alias");
+        mac.run("route change -net 10.1.1.0/24 -ifa 192.168.1.10");
+
+        assertThat(mac.run("ifconfig en1 -alias 10.1.1.1")).isEmpty();
+
+        assertThat(mac.status).isZero();
+        assertThat(mac.run("netstat -rn"))
+                .contains("10.1.1/24          link#4             UC          0        0    en0\n");
+    }
+
+    @Test
     void routeGetShowsTheDefault() {
         Leopard mac = Leopard.with();
 

@@ -35,6 +35,30 @@ class ZonesTest {
         assertThat(mac.k.zones.chunkAt(first).type()).isSameAs(InIfaddr.TYPE);
     }
 
+    @Test
+    void whatIsFreedTwiceIsOnTheListOfFreeElementsOnce() {
+        Leopard mac = Leopard.with();
+        Socket socket = mac.k.uipc_socket_c.MALLOC(Socket.TYPE, MallocType.M_SOCKET, KernelFile.M_NOWAIT);
+        int inUse = mac.k.zones.inUse(Socket.TYPE.size() + 4);
+        mac.k.uipc_socket_c.FREE(socket);
+
+        mac.k.uipc_socket_c.FREE(socket);
+
+        assertThat(mac.k.zones.inUse(Socket.TYPE.size() + 4)).isEqualTo(inUse - 1);
+    }
+
+    @Test
+    void theTablesOfInterfacesGrowBeyondAPage() {
+        Leopard mac = Leopard.with("uniqueid=fresh");
+
+        for (int i = 0; i < 2100; i++) {
+            mac.close(mac.open("/dev/tap0"));
+        }
+        mac.open("/dev/tap0");
+
+        assertThat(mac.k.if_c.ifunit("tap0").if_index()).isEqualTo(2107);
+    }
+
     /** Where the address of each of two processes lies, the first or the second of which ran first. */
     private static List<Long> twoAddresses(boolean firstComesFirst) {
         Leopard mac = Leopard.with("reuse=never");

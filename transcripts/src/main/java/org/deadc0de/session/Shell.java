@@ -109,7 +109,7 @@ final class Shell {
             @Override
             public Void visitFor(ShellCommand.For loop) {
                 List<String> values = new ArrayList<>();
-                loop.words().forEach(word -> values.addAll(word.expand(variables)));
+                loop.words().forEach(word -> values.addAll(expand(word)));
                 withRedirections(loop.redirections(), streams, inner -> {
                     for (String value : values) {
                         session.countCommand();
@@ -220,6 +220,17 @@ final class Shell {
         }
     }
 
+    /** What a word becomes: its variables' values, and the files of a pattern where there are any. */
+    private List<String> expand(Word word) {
+        if (word.isPattern()) {
+            List<String> files = Globs.matches(word, variables, host.kernel().syscalls(host.shell())::list);
+            if (!files.isEmpty()) {
+                return files;
+            }
+        }
+        return word.expand(variables);
+    }
+
     /** The command that the words of a simple command expand to; null when it cannot be understood, which has been said. */
     private Command read(ShellCommand.SimpleCommand simple, Streams streams) {
         List<String> argv = new ArrayList<>();
@@ -227,7 +238,7 @@ final class Shell {
         try {
             int length = 0;
             for (Word word : simple.words()) {
-                for (String text : word.expand(variables)) {
+                for (String text : expand(word)) {
                     argv.add(text);
                     columns.add(word.column());
                     length += text.length() + 1;

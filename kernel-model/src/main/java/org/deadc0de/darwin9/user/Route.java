@@ -23,6 +23,7 @@ final class Route extends Tool {
     private static final int RTA_GATEWAY = 0x2;
     private static final int RTA_NETMASK = 0x4;
     private static final int RTA_IFP = 0x10;
+    private static final int RTA_IFA = 0x20;
     private static final List<String> VERBS = List.of("add", "delete", "change", "get", "flush", "monitor");
 
     /** Metrics by their words: the bit of rtm_inits and the place in struct rt_metrics. */
@@ -54,6 +55,8 @@ final class Route extends Tool {
     private Integer destination;
     private Integer mask;
     private byte[] gateway;
+    private byte[] ifp;
+    private byte[] ifa;
     private final int[] metrics = new int[14];
     private int inits;
     private int socket;
@@ -326,10 +329,13 @@ final class Route extends Tool {
                     forceHost = false;
                 }
             }
+            case "-ifp" -> ifp = interfaceAddress(value);
             default -> {
-                if (interfaceAddress(value).length == 0) {
+                Integer address = Inet.resolve(value);
+                if (address == null) {
                     throw errx(EX_NOHOST, "bad address: " + value);
                 }
+                ifa = sin(address, 16);
             }
         }
     }
@@ -379,6 +385,14 @@ final class Route extends Tool {
         if (!isHost && mask != null) {
             addrs |= RTA_NETMASK;
             body.writeBytes(maskSin(mask));
+        }
+        if (ifp != null) {
+            addrs |= RTA_IFP;
+            body.writeBytes(ifp);
+        }
+        if (ifa != null) {
+            addrs |= RTA_IFA;
+            body.writeBytes(ifa);
         }
         if (type == RtMsg.RTM_GET) {
             addrs |= RTA_IFP;
