@@ -279,6 +279,11 @@ public final class DragonFly111 implements Kernel {
         return machine.has("DDB") && sysctls.value("debug.debugger_on_panic") != 0;
     }
 
+    /** Whether a panic shows where it came from before anything else. */
+    boolean traceOnPanic() {
+        return machine.has("DDB") && sysctls.value("debug.trace_on_panic") != 0;
+    }
+
     /** Whether a panic writes what the disks lack. */
     boolean syncOnPanic() {
         return sysctls.value("kern.sync_on_panic") != 0;

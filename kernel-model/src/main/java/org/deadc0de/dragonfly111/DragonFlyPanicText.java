@@ -212,6 +212,9 @@ final class DragonFlyPanicText {
         if (smp) {
             text.append(mpLock(false));
         }
+        if (!k.traceOnPanic()) {
+            return;
+        }
         List<Frame> frames = crash.frames();
         boolean own = !frames.isEmpty() && frames.get(0).function().equals("panic");
         long ebp = framePointer(frames, own ? 0 : -1, stackTop());

@@ -52,10 +52,11 @@ class In_c extends KernelFile {
         return INADDR_NHASH;
     }
 
-    /** Whether an address is one of this machine's: then its own IP input answers. */
+    /** Whether an address is one of this machine's: then its own IP input answers. It looks in the address's bucket, as ip_input.c:530. */
     boolean IS_OURS(Sa sin) {
-        for (InIfaddr ia = in_ifaddrhead.first(); !ia.isNull(); ia = in_ifaddrhead.next(ia)) {
-            if (ia.ia_addr().sa_family() == AF_INET && SIN(ia.ia_addr()) == SIN(sin)) {
+        long bucket = INADDR_HASH(SIN(sin));
+        for (InIfaddr ia = HASH(bucket).first(); !ia.isNull(); ia = HASH(bucket).next(ia)) {
+            if (SIN(ia.ia_addr()) == SIN(sin)) {
                 return true;
             }
         }
