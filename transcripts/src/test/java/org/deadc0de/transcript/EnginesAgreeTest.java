@@ -44,6 +44,13 @@ class EnginesAgreeTest {
             "darwin/race-two-aliases.md [address-ioctl-mutex] addresses-are-unique: ifconfig stf0 172.16.1.1/24 alias & ifconfig stf0 172.16.1.1/24 alias & wait",
             "darwin/race-up-delete.md [address-list-end] panics: ifconfig stf0 up & ifconfig stf0 -alias 172.16.1.1 & wait");
 
+    /** Stories of several processors: of what holds in them the second engine confirms what is not slow. */
+    private static final Set<Path> SEVERAL_CPUS = Set.of(
+            Path.of("dragonfly/classes.md"),
+            Path.of("dragonfly/classes-three-cpus.md"),
+            Path.of("dragonfly/fixes.md"),
+            Path.of("dragonfly/fixes-three-cpus.md"));
+
     private record Row(String name, Transcript transcript, ExploreFence fence, ExploreFence.Row row) {}
 
     @TestFactory
@@ -88,7 +95,7 @@ class EnginesAgreeTest {
                                             .get(fence.commands().size() - 1)
                                             .command();
                             // NetBSD's daemons are explored in a way of their own: OrdersTest.
-                            if (!name.startsWith("netbsd")) {
+                            if (!name.startsWith("netbsd") && !isLeftAlone(story, fence, row)) {
                                 rows.add(new Row(name, transcript, fence, row));
                             }
                         }
@@ -97,6 +104,11 @@ class EnginesAgreeTest {
             });
         }
         return rows;
+    }
+
+    /** Partial orders prove nothing past a panic, and take too long for the slow rows of several processors. */
+    private static boolean isLeftAlone(Path story, ExploreFence fence, ExploreFence.Row row) {
+        return row.extent().endsWith("panics apart") || fence.slow() && SEVERAL_CPUS.contains(CORPUS.relativize(story));
     }
 
     private static Transcript read(Path story) {
