@@ -60,7 +60,7 @@ final class DragonFlySyscalls implements Syscalls {
                 && k.ncpus() > 1
                 && k.machine().option("usched", "any").equals("any")) {
             td.td_placed(1);
-            td.td_gd(sched.chooseOutcome(k.ncpus()));
+            td.td_gd(sched.chooseOutcome(k.ncpus(), "is given a processor"));
         } else {
             sched.point(Kind.SYSCALL, 0);
         }

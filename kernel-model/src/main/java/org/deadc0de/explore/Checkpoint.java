@@ -1,5 +1,9 @@
 package org.deadc0de.explore;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,44 +37,87 @@ public final class Checkpoint {
     }
 
     /**
-     * Reads what {@link #text} wrote.
+     * Reads what {@link #text} gave.
      *
      * @throws Unfit when it is something else
      */
     public static Checkpoint parse(String text) {
-        List<String> lines = text.lines().toList();
-        if (lines.isEmpty() || !lines.get(0).equals(FIRST)) {
+        try {
+            return read(new BufferedReader(new StringReader(text)));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws Unfit when it is something else
+     * @throws IOException when it cannot be read
+     */
+    public static Checkpoint read(BufferedReader lines) throws IOException {
+        if (!FIRST.equals(lines.readLine())) {
             throw new Unfit("this is no checkpoint: its first line is not \"" + FIRST + "\"");
         }
-        String last = lines.get(lines.size() - 1);
-        if (!last.startsWith(LAST)) {
+        CRC32 crc = new CRC32();
+        sum(crc, FIRST);
+        Checkpoint checkpoint = new Checkpoint();
+        String last = null;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (last != null) {
+                sum(crc, last);
+                int blank = last.indexOf(' ');
+                checkpoint.add(blank < 0 ? last : last.substring(0, blank), blank < 0 ? "" : last.substring(blank + 1));
+            }
+            last = line;
+        }
+        if (last == null || !last.startsWith(LAST)) {
             throw new Unfit("the checkpoint is cut off: its last line does not begin with \"" + LAST.strip() + "\"");
         }
-        String body = String.join("\n", lines.subList(0, lines.size() - 1)) + "\n";
-        if (!last.equals(LAST + checksum(body))) {
-            throw new Unfit("the checkpoint is damaged: its checksum is " + checksum(body) + ", not "
+        if (!last.equals(LAST + hex(crc))) {
+            throw new Unfit("the checkpoint is damaged: its checksum is " + hex(crc) + ", not "
                     + last.substring(LAST.length()));
-        }
-        Checkpoint checkpoint = new Checkpoint();
-        for (String line : lines.subList(1, lines.size() - 1)) {
-            int blank = line.indexOf(' ');
-            checkpoint.add(blank < 0 ? line : line.substring(0, blank), blank < 0 ? "" : line.substring(blank + 1));
         }
         return checkpoint;
     }
 
-    /** All of it. */
+    /** All of it; of a search of many millions of states it is more than a string can hold: {@link #write} that. */
     public String text() {
-        StringBuilder text = new StringBuilder(FIRST).append('\n');
-        values.forEach((name, all) -> all.forEach(
-                value -> text.append((name + " " + value).stripTrailing()).append('\n')));
-        String body = text.toString();
-        return body + LAST + checksum(body) + "\n";
+        StringBuilder text = new StringBuilder();
+        try {
+            write(text);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
     }
 
-    private static String checksum(String body) {
+    /**
+     * Writes all of it.
+     *
+     * @throws IOException when that fails
+     */
+    public void write(Appendable out) throws IOException {
         CRC32 crc = new CRC32();
-        crc.update(body.getBytes(StandardCharsets.UTF_8));
+        line(out, crc, FIRST);
+        for (Map.Entry<String, List<String>> entry : values.entrySet()) {
+            for (String value : entry.getValue()) {
+                line(out, crc, (entry.getKey() + " " + value).stripTrailing());
+            }
+        }
+        out.append(LAST).append(hex(crc)).append('\n');
+    }
+
+    private static void line(Appendable out, CRC32 crc, String line) throws IOException {
+        sum(crc, line);
+        out.append(line).append('\n');
+    }
+
+    private static void sum(CRC32 crc, String line) {
+        crc.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hex(CRC32 crc) {
         return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 

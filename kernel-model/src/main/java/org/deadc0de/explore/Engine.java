@@ -3,7 +3,6 @@ package org.deadc0de.explore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.deadc0de.explore.Footprint.Op;
@@ -781,15 +780,16 @@ final class Engine implements Strategy {
         }
         SimThread doer = threads[letter(choices[depth - 1])];
         String own = ownPrefix(doer);
-        Set<String> names = new LinkedHashSet<>();
+        List<String> names = new ArrayList<>();
+        List<Long> granules = new ArrayList<>();
         boolean shared = false;
         for (int i = dictated; i < log.size(); i++) {
             shared |= !isControlOf(doer, log.granule(i));
             if (log.isWrite(i) && !isGuardWord(log.granule(i))) {
                 String name = execution.describe(execution.memoryOf(doer), log.granule(i));
                 if (name != null && !name.startsWith(own)) {
-                    int inside = name.indexOf("+0x");
-                    names.add(inside < 0 ? name : name.substring(0, inside));
+                    names.add(Words.field(name));
+                    granules.add(log.granule(i));
                 }
             }
         }
@@ -798,7 +798,7 @@ final class Engine implements Strategy {
             return;
         }
         dictating = false;
-        scribe.close(new ArrayList<>(names), shared);
+        scribe.close(names, granules, shared);
     }
 
     /** What the names of a thread's own fields begin with: nobody wants to read of those. */
@@ -869,8 +869,9 @@ final class Engine implements Strategy {
             dictating = true;
             scribe.step(
                     letter,
-                    execution.describe(thread),
-                    thread.stack().topFunction(),
+                    execution.describe(thread)
+                            + (outcomesAt[depth - 1] > 1 ? ": number " + outcome(choices[depth - 1]) : ""),
+                    execution.where(thread),
                     depth > 0 && grants[depth - 1] == 1 && preemptionsAt[depth] > preemptionsAt[depth - 1]);
         }
         decisions = 0;

@@ -127,9 +127,19 @@ public interface Execution {
         return Words.of(thread);
     }
 
+    /** The kernel function in which a thread stands, for people; the empty string outside the kernel. */
+    default String where(SimThread thread) {
+        return thread.stack().topFunction();
+    }
+
     /** Names an address of the given memory for people: {@code bridge0.if_xname}; null when it is nothing known. */
     default String describe(Memory memory, long address) {
         return null;
+    }
+
+    /** Whether what has this name only counts or serves memory: everybody stores there, and nobody cares. */
+    default boolean isBookkeeping(String name) {
+        return false;
     }
 
     /** Whether the real kernel changes what has this name by locked instructions, where the model may load and store. */

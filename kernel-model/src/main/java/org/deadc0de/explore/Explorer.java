@@ -1,10 +1,17 @@
 package org.deadc0de.explore;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import org.deadc0de.sim.sched.ReplaySchedule;
+import org.deadc0de.sim.sched.Sched;
 import org.deadc0de.sim.sched.Schedule;
 import org.deadc0de.sim.sched.SimThread;
 
@@ -491,25 +498,50 @@ public final class Explorer {
         engine.run(guide);
         List<String> names = new ArrayList<>();
         for (SimThread thread : execution.threads()) {
-            names.add(Schedule.letters(thread.letter()) + " " + thread + " cpu" + thread.cpu());
+            names.add(Schedule.letters(thread.letter()) + " " + (thread.pid() < 0 ? thread.name() : thread) + " cpu"
+                    + thread.cpu());
         }
-        return new Trace(names, whatOthersNotice(engine, scribe.steps()));
+        return new Trace(names, whatOthersNotice(engine, scribe));
     }
 
-    /** The steps, with those marked as nobody else's business whose order against the others' steps in this execution does not matter. */
-    private static List<Trace.Step> whatOthersNotice(Engine engine, List<Trace.Step> steps) {
+    /**
+     * The steps, with those marked as nobody else's business whose order against the others' steps in this execution does not matter.
+     * Of what a step stored remains what some other thread looks at or stores to, if there is anything like that at all.
+     */
+    private static List<Trace.Step> whatOthersNotice(Engine engine, Trace.Scribe scribe) {
+        Execution execution = engine.execution();
+        List<Trace.Step> steps = scribe.steps();
         Dependency dependency = new Dependency();
+        Map<Long, Set<Integer>> touching = new HashMap<>();
         for (int i = 0; i < engine.depth(); i++) {
-            if (engine.footprintAt(i) != null) {
-                dependency.learn(engine.footprintAt(i));
+            Footprint footprint = engine.footprintAt(i);
+            if (footprint != null) {
+                dependency.learn(footprint);
+                int letter = Engine.letter(engine.choiceAt(i));
+                for (long[] words : List.of(footprint.reads, footprint.writes, footprint.guards)) {
+                    for (long word : words) {
+                        touching.computeIfAbsent(word, w -> new TreeSet<>()).add(letter);
+                    }
+                }
             }
         }
+        boolean anyShared = touching.values().stream().anyMatch(letters -> letters.size() > 1);
         List<Trace.Step> told = new ArrayList<>();
         for (int node = 0; node < engine.depth(); node++) {
             boolean noticed = node == engine.depth() - 1 || isNoticed(engine, dependency, node);
             for (int i = 0; i < engine.grantsAt(node) && told.size() < steps.size(); i++) {
-                Trace.Step step = steps.get(told.size());
-                told.add(step.touching(noticed && step.touchesShared()));
+                int at = told.size();
+                Trace.Step step = steps.get(at);
+                Set<String> names = new LinkedHashSet<>();
+                for (int k = 0; k < step.writes().size(); k++) {
+                    long word = scribe.wordsOf(at).get(k);
+                    if (!execution.isBookkeeping(step.writes().get(k))
+                            && (!anyShared
+                                    || touching.getOrDefault(word, Set.of()).size() > 1)) {
+                        names.add(step.writes().get(k));
+                    }
+                }
+                told.add(step.storing(List.copyOf(names)).touching(noticed && step.touchesShared()));
             }
         }
         return told;
@@ -574,6 +606,27 @@ public final class Explorer {
         Engine engine = new Engine(execution, options.limits());
         Trace trace = told(engine, new Segments(schedule));
         return new Replayed(engine.finding(), trace, engine.schedule());
+    }
+
+    /**
+     * Executes once under a schedule that has to fit in every step.
+     *
+     * @throws ReplaySchedule.Stale when it belongs to another scenario, or cannot be followed: where, and why
+     */
+    public void follow(Schedule schedule) {
+        if (!schedule.digest().equals(execution.digest())) {
+            throw new ReplaySchedule.Stale("the schedule belongs to other commands or another kernel: its digest is "
+                    + schedule.digest() + ", that of this scenario is " + execution.digest());
+        }
+        execution.reset();
+        ReplaySchedule strict = new ReplaySchedule(schedule);
+        Sched sched = execution.sched();
+        sched.strategy(strict);
+        sched.fuelPerSystemCall(options.limits().fuel());
+        sched.run(() -> strict.isFinished() || execution.isOver());
+        if (!strict.isFinished() && sched.crash() == null) {
+            throw new ReplaySchedule.Stale("schedule not reproducible: the commands ended before it did");
+        }
     }
 
     /** Follows the segments of a schedule, counted in granted operations. */

@@ -39,6 +39,12 @@ final class PairFinder {
         if (nearest != null) {
             return nearest;
         }
+        CriticalPair telling = byTurning(order, clocks, dependency, numbers, true);
+        return telling != null ? telling : byTurning(order, clocks, dependency, numbers, false);
+    }
+
+    /** @param telling whether only pairs count that meet in more than the bookkeeping of memory */
+    private CriticalPair byTurning(int[] order, Clocks clocks, Dependency dependency, int[] numbers, boolean telling) {
         int replays = 0;
         for (int second = order.length - 1; second > 0; second--) {
             for (int first = second - 1; first >= 0 && replays < MOST_REPLAYS; first--) {
@@ -46,8 +52,11 @@ final class PairFinder {
                         || !dependency.dependent(clocks.footprint(first), clocks.footprint(second))) {
                     continue;
                 }
-                replays++;
                 List<String> words = words(clocks.footprint(first), clocks.footprint(second), clocks.owner(second));
+                if (telling && words.isEmpty()) {
+                    continue;
+                }
+                replays++;
                 if (engine.run(new Guides.Lenient(turned(clocks, order, first, second))) == Engine.Ending.COMPLETED) {
                     return new CriticalPair(
                             numbers[first], numbers[second], words, "the same commands finish with nothing wrong");
@@ -146,8 +155,8 @@ final class PairFinder {
         for (long word : some) {
             if (Arrays.binarySearch(others, word) >= 0 && Arrays.binarySearch(locks, word) < 0) {
                 String name = execution.describe(execution.memoryOf(engine.thread(letter)), word);
-                if (name != null) {
-                    names.add(name);
+                if (name != null && !execution.isBookkeeping(name)) {
+                    names.add(Words.field(name));
                 }
             }
         }

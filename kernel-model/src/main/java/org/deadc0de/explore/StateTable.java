@@ -1,7 +1,10 @@
 package org.deadc0de.explore;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
 /** A set of 128-bit hashes, 24 to 48 bytes each: 16 of them the hash, the rest room; with a small number kept for each. */
 final class StateTable {
@@ -56,18 +59,26 @@ final class StateTable {
         return true;
     }
 
-    /** All hashes, for {@link #read}. */
-    String text() {
-        ByteBuffer bytes = ByteBuffer.allocate((int) size * 16);
+    /** All hashes, for {@link #read}: so many in each text, for a text has its limits. */
+    List<String> texts(int inEach) {
+        List<String> texts = new ArrayList<>();
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(size, inEach) * 16);
         for (int i = 0; i < slots; i++) {
             if (lows[i] != 0) {
                 bytes.putLong(lows[i]).putLong(highs[i]);
+                if (!bytes.hasRemaining()) {
+                    texts.add(Base64.getEncoder().encodeToString(bytes.array()));
+                    bytes.clear();
+                }
             }
         }
-        return Base64.getEncoder().encodeToString(bytes.array());
+        if (bytes.position() > 0) {
+            texts.add(Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), bytes.position())));
+        }
+        return texts;
     }
 
-    /** Adds what {@link #text} gave. */
+    /** Adds what one of {@link #texts} holds. */
     void read(String text) {
         ByteBuffer bytes;
         try {

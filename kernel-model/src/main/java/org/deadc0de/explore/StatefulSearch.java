@@ -19,6 +19,8 @@ import java.util.function.BooleanSupplier;
  * first has the fewest there can be.
  */
 final class StatefulSearch {
+    private static final int STATES_IN_A_LINE = 1 << 16;
+
     private static final int REPORT_EVERY = 1024;
 
     private final Execution execution;
@@ -222,7 +224,7 @@ final class StatefulSearch {
         engine.singleWakeups().stream().sorted().forEach(channel -> to.add("search.single", channel));
         level.forEach(prefix -> to.addChoices("search.open", prefix));
         nextLevel.forEach(prefix -> to.addChoices("search.next", prefix));
-        to.add("search.seen", seen.text());
+        seen.texts(STATES_IN_A_LINE).forEach(text -> to.add("search.seen", text));
     }
 
     /** Stands where a search stood, of the same execution and with the same bounds. */
@@ -256,7 +258,7 @@ final class StatefulSearch {
         from.all("search.next").forEach(text -> nextLevel.add(Checkpoint.choices(text)));
         level.forEach(prefix -> deferredChoices += prefix.length);
         nextLevel.forEach(prefix -> deferredChoices += prefix.length);
-        seen.read(from.get("search.seen"));
+        from.all("search.seen").forEach(seen::read);
     }
 
     /**

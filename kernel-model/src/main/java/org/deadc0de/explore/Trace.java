@@ -29,6 +29,10 @@ public record Trace(List<String> threads, List<Step> steps) {
             List<String> writes,
             boolean preempts,
             boolean touchesShared) {
+        Step storing(List<String> names) {
+            return new Step(number, letter, text, function, names, preempts, touchesShared);
+        }
+
         Step touching(boolean shared) {
             return new Step(number, letter, text, function, writes, preempts, shared);
         }
@@ -37,13 +41,21 @@ public record Trace(List<String> threads, List<Step> steps) {
     /** Takes the steps down while the engine executes. */
     static final class Scribe {
         private final List<Step> steps = new ArrayList<>();
+        private final List<List<Long>> granules = new ArrayList<>();
 
         void step(int letter, String text, String function, boolean preempts) {
             steps.add(new Step(steps.size() + 1, letter, text, function, List.of(), preempts, true));
+            granules.add(List.of());
         }
 
-        void close(List<String> writes, boolean touchesShared) {
+        /**
+         * What the last step stored.
+         *
+         * @param words where, in the order of the names
+         */
+        void close(List<String> writes, List<Long> words, boolean touchesShared) {
             if (!steps.isEmpty()) {
+                granules.set(granules.size() - 1, List.copyOf(words));
                 Step last = steps.remove(steps.size() - 1);
                 steps.add(new Step(
                         last.number(),
@@ -58,6 +70,11 @@ public record Trace(List<String> threads, List<Step> steps) {
 
         List<Step> steps() {
             return List.copyOf(steps);
+        }
+
+        /** Where a step stored what its {@link Step#writes} name, in their order. */
+        List<Long> wordsOf(int step) {
+            return granules.get(step);
         }
     }
 }

@@ -7,6 +7,12 @@ import org.deadc0de.sim.sched.SimThread;
 public final class Words {
     private Words() {}
 
+    /** The name of the field in which a word lies, given the name of the word. */
+    static String field(String name) {
+        int inside = name.indexOf("+0x");
+        return inside < 0 ? name : name.substring(0, inside);
+    }
+
     /** What the pending operation of a thread does. */
     public static String of(SimThread thread) {
         Guard guard = thread.pendingGuard();
@@ -22,13 +28,19 @@ public final class Words {
             case WAKEUP -> "wakes all on " + object;
             case WAKEUP_ONE -> "wakes one on " + object;
             case MAY_SLEEP -> "allocates, may sleep";
-            case PREEMPT -> "goes on";
+            case PREEMPT ->
+                guard != null
+                        ? "gets the processor"
+                        : thread.remark().isEmpty() ? "goes on" : "goes on (" + thread.remark() + ")";
             case LOAD -> "reads " + object;
             case STORE -> "writes " + object;
             case INTERRUPT_WINDOW -> "lets interrupts in";
-            case AWAIT -> "waits for " + object;
-            case CHOICE -> "one of " + thread.pendingDetail() + " outcomes";
-            case SYSCALL -> "system call";
+            case AWAIT -> "gets " + object;
+            case CHOICE ->
+                thread.remark().isEmpty()
+                        ? "one of " + thread.pendingDetail() + " outcomes"
+                        : thread.remark() + ", one of " + thread.pendingDetail();
+            case SYSCALL -> thread.call().isEmpty() ? "system call" : thread.call();
         };
     }
 }

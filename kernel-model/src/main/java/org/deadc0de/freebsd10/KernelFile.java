@@ -10,7 +10,6 @@ import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.mem.Struct;
 import org.deadc0de.sim.mem.StructType;
 import org.deadc0de.sim.mem.TailQ;
-import org.deadc0de.sim.sched.Kind;
 
 /**
  * The words that every C file of this kernel has: what its headers declare. They are macros, so none of them leaves a frame; those
@@ -504,7 +503,7 @@ abstract class KernelFile extends KernelCode {
 
     /** A place where the real machine could switch threads and no word of the C source says so. */
     final void preempt(String reason) {
-        k.sched.point(Kind.PREEMPT, 0);
+        k.sched.preemptible(reason);
     }
 
     /** curthread. */

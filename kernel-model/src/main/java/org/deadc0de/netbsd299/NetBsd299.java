@@ -1,7 +1,6 @@
 package org.deadc0de.netbsd299;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +99,6 @@ public final class NetBsd299 implements Kernel {
     private final long kernelMap;
     private final int churn;
     private final Map<String, Program> programs;
-    private final Map<Integer, String> calling = new HashMap<>();
     private SerialLine line;
     private SimThread softclock;
     private Ddb ddb;
@@ -472,7 +470,7 @@ public final class NetBsd299 implements Kernel {
 
     @Override
     public String callOf(SimThread thread) {
-        return thread.pendingKind() == Kind.SYSCALL ? calling.getOrDefault(thread.pid(), "") : "";
+        return thread.pendingKind() == Kind.SYSCALL ? thread.call() : "";
     }
 
     @Override
@@ -487,11 +485,6 @@ public final class NetBsd299 implements Kernel {
     }
 
     // ---- inside --------------------------------------------------------------------------------------------------
-
-    /** Notes what a process is about to do, for {@link #callOf}. */
-    void calls(Proc process, String what) {
-        calling.put(process.pid(), what);
-    }
 
     NetBsdRelease release() {
         return release;

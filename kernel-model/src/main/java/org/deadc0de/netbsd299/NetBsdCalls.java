@@ -105,8 +105,9 @@ final class NetBsdCalls implements NetBsdSyscalls {
     /** @param about the request or option, for whoever reads an exploration's steps */
     private int enter(int number, String about, IntSupplier call) {
         k.machine().sched().refuel();
-        if (k.machine().sched().wantsKnowledge()) {
-            k.calls(process, nameOf(number) + (about.isEmpty() ? "" : "(" + about + ")"));
+        SimThread me = k.machine().sched().current();
+        if (me != null) {
+            me.call(nameOf(number), about);
         }
         k.cpu.enter(Kind.SYSCALL);
         Lwp l = l();

@@ -158,73 +158,73 @@ final class UserMode implements Syscalls {
 
     @Override
     public int socket(String domain, String type, int protocol) {
-        sched.leavesUserMode();
+        sched.leavesUserMode("socket", domain);
         return back(kernel.socket(domain, type, protocol), null);
     }
 
     @Override
     public int open(String path, int flags) {
-        sched.leavesUserMode();
+        sched.leavesUserMode("open", path);
         return back(kernel.open(path, flags), null);
     }
 
     @Override
     public int close(int descriptor) {
-        sched.leavesUserMode();
+        sched.leavesUserMode("close", "");
         return back(kernel.close(descriptor), null);
     }
 
     @Override
     public int ioctl(int descriptor, String request, Object argument) {
-        sched.leavesUserMode();
+        sched.leavesUserMode("ioctl", request);
         return back(kernel.ioctl(descriptor, request, argument), argument);
     }
 
     @Override
     public int write(int descriptor, Object message) {
-        sched.leavesUserMode();
+        sched.leavesUserMode("write", "");
         return back(kernel.write(descriptor, message), null);
     }
 
     @Override
     public Object read(int descriptor) {
-        sched.leavesUserMode();
+        sched.leavesUserMode("read", "");
         return back(kernel.read(descriptor));
     }
 
     @Override
     public int setsockopt(int descriptor, String option, Object value) {
-        sched.leavesUserMode();
+        sched.leavesUserMode("setsockopt", option);
         return back(kernel.setsockopt(descriptor, option, value), null);
     }
 
     @Override
     public Object sysctl(String name, Object newValue) {
-        sched.leavesUserMode();
+        sched.leavesUserMode("sysctl", name);
         return back(kernel.sysctl(name, newValue));
     }
 
     @Override
     public int kill(int pid, int signal) {
-        sched.leavesUserMode();
+        sched.leavesUserMode("kill", "");
         return back(kernel.kill(pid, signal), null);
     }
 
     @Override
     public int moduleLoad(String name) {
-        sched.leavesUserMode();
+        sched.leavesUserMode("kldload", name);
         return back(kernel.moduleLoad(name), null);
     }
 
     @Override
     public int moduleUnload(String name) {
-        sched.leavesUserMode();
+        sched.leavesUserMode("kldunload", name);
         return back(kernel.moduleUnload(name), null);
     }
 
     @Override
     public int nanosleep(long nanoseconds) {
-        sched.leavesUserMode();
+        sched.leavesUserMode("nanosleep", "");
         return back(kernel.nanosleep(nanoseconds), null);
     }
 
@@ -235,7 +235,7 @@ final class UserMode implements Syscalls {
 
     @Override
     public FileStatus stat(String path) {
-        sched.leavesUserMode();
+        sched.leavesUserMode("stat", path);
         FileStatus status = kernel.stat(path);
         came(status, null);
         return status;
@@ -243,7 +243,7 @@ final class UserMode implements Syscalls {
 
     @Override
     public List<String> list(String path) {
-        sched.leavesUserMode();
+        sched.leavesUserMode("getdirentries", path);
         List<String> names = kernel.list(path);
         came(names, null);
         return names;

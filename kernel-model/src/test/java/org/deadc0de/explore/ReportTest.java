@@ -29,8 +29,7 @@ class ReportTest {
 
                          step  B create[101] cpu0                  C rename[102] cpu0
                          ----  ----------------------------------  ----------------------------------
-                          1-2  starts ..lock(unit mutex); stores
-                               units
+                          1-2  starts ..lock(unit mutex)
                             3  lock(ifnet lock)
                             !  ---- preempted ----
                             4                                      starts

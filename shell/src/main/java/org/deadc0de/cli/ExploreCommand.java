@@ -1,6 +1,9 @@
 package org.deadc0de.cli;
 
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,7 @@ import org.deadc0de.session.FixMatrix;
 import org.deadc0de.session.Focus;
 import org.deadc0de.session.Scenario;
 import org.deadc0de.session.Setup;
+import org.deadc0de.sim.sched.ReplaySchedule;
 import org.deadc0de.sim.sched.Schedule;
 import org.deadc0de.transcript.ExploreFence;
 import org.deadc0de.transcript.SetupRefused;
@@ -66,6 +70,9 @@ final class ExploreCommand implements Callable<Integer> {
     private final Io io;
     private final long begin = System.nanoTime();
     private final AtomicBoolean interrupted = new AtomicBoolean();
+
+    /** Whether the search was stopped and left what is needed to go on. */
+    private boolean canGoOn;
 
     @Mixin
     private MachineOptions machine;
@@ -121,8 +128,16 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
-    @Option(names = "--replay", paramLabel = "SCHEDULE", description = "Execute once under this schedule.")
+    @Option(
+            names = "--replay",
+            paramLabel = "SCHEDULE",
+            description = "Execute once under this schedule; it has to fit.")
     private String replay;
+
+    @Option(
+            names = "--replay-lenient",
+            description = "With --replay: leave out what cannot be followed, as after a change of the kernel.")
+    private boolean lenient;
 
     @Option(names = "--save", paramLabel = "FILE", description = "Write a transcript that replays what was found.")
     private Path save;
@@ -149,11 +164,15 @@ final class ExploreCommand implements Callable<Integer> {
         if (jobs < 1) {
             throw new Refusal(Exit.USAGE, "--jobs takes a number from 1 on");
         }
+        if (lenient && replay == null) {
+            throw new Refusal(Exit.USAGE, "--replay-lenient goes with --replay SCHEDULE");
+        }
         if ((checkpoint != null || resume != null) && (fixes != null || strategy == Strategy.DPOR)) {
             throw new Refusal(
                     Exit.USAGE,
-                    "a checkpoint is of one search, not of partial orders: --checkpoint and --resume go with neither"
-                            + " --fixes nor --strategy dpor");
+                    "the searches of auto, random, pct and states can be stopped and taken up again, one kernel at a time; one"
+                            + " of partial orders begins anew: --checkpoint and --resume go with neither --fixes nor"
+                            + " --strategy dpor");
         }
         Setup setup = machine.setup();
         List<String> text;
@@ -187,6 +206,8 @@ final class ExploreCommand implements Callable<Integer> {
             return fixes == null ? one(exploration, setup, text) : all(exploration, setup);
         } catch (FixSet.Refused | Host.UnknownOption | Scenario.Unfit e) {
             throw new Refusal(Exit.USAGE, e.getMessage());
+        } catch (ReplaySchedule.Stale e) {
+            throw new Refusal(Exit.UNREADABLE, e.getMessage() + "; --replay-lenient leaves out what does not fit");
         } catch (Checkpoint.Unfit e) {
             throw new Refusal(Exit.UNREADABLE, resume + ": " + e.getMessage());
         } catch (Explorer.Nondeterministic e) {
@@ -218,13 +239,28 @@ final class ExploreCommand implements Callable<Integer> {
     }
 
     private Exploration.Going going() {
-        Checkpoint from = resume == null ? null : Checkpoint.parse(Corpus.read(resume));
+        Checkpoint from = resume == null ? null : resumed();
         return new Exploration.Going(from, maxMemory << 20, jobs, at -> {
             if (checkpoint != null) {
-                write(checkpoint, at.text());
+                try (BufferedWriter out = Files.newBufferedWriter(checkpoint, StandardCharsets.UTF_8)) {
+                    at.write(out);
+                } catch (IOException e) {
+                    throw new Refusal(Exit.UNREADABLE, checkpoint + ": cannot be written");
+                }
+                canGoOn = true;
                 io.err().println("deadc0de: go on with --resume " + checkpoint);
             }
         });
+    }
+
+    private Checkpoint resumed() {
+        try (BufferedReader in = Files.newBufferedReader(resume, StandardCharsets.UTF_8)) {
+            return Checkpoint.read(in);
+        } catch (CharacterCodingException e) {
+            throw new Checkpoint.Unfit("this is no checkpoint: it is no text");
+        } catch (IOException e) {
+            throw new Refusal(Exit.UNREADABLE, resume + ": cannot be read");
+        }
     }
 
     /** ^C ends the search, not the program: it says how far it has come and leaves what is needed to go on. */
@@ -257,14 +293,28 @@ final class ExploreCommand implements Callable<Integer> {
         BooleanSupplier stop = stop();
         Verdict verdict = exploration.run(stop, this::progress, going());
         String again = replayCommand(setup);
-        io.out().print(json ? exploration.json(verdict, again) + "\n" : exploration.report(verdict, again));
-        io.out().flush();
-        if (races && !json) {
-            io.out().print("\n" + exploration.races(interrupted::get));
+        if (!json) {
+            io.out().print(exploration.report(verdict, again));
+            io.out().flush();
+            if (races) {
+                io.out().print("\n" + exploration.races(interrupted::get));
+                io.out().flush();
+            }
+        }
+        Exploration.Fewest fewest =
+                verdict instanceof Verdict.Violated violated ? exploration.fewest(violated, stop) : null;
+        if (json) {
+            io.out()
+                    .println(exploration.json(
+                            verdict,
+                            again,
+                            fewest,
+                            fewest == null ? "" : commandLine(setup, fewest.lines()) + " --replay",
+                            canGoOn ? checkpoint.toString() : null,
+                            races ? interrupted::get : null));
             io.out().flush();
         }
         if (verdict instanceof Verdict.Violated violated) {
-            Exploration.Fewest fewest = json && save == null ? null : exploration.fewest(violated, stop);
             if (fewest != null && !json) {
                 fewest(fewest, setup);
             }
@@ -345,7 +395,7 @@ final class ExploreCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new Refusal(Exit.USAGE, e.getMessage());
         }
-        Finding finding = exploration.replay(schedule);
+        Finding finding = lenient ? exploration.replay(schedule) : exploration.replayStrictly(schedule);
         io.out().println(finding == null ? "nothing goes wrong under this schedule" : finding.text());
         return finding == null ? Exit.FINE : Exit.FOUND;
     }

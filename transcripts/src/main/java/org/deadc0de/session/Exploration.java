@@ -287,6 +287,28 @@ public final class Exploration {
         }
     }
 
+    /**
+     * Executes once under a schedule that has to fit in every step; null when nothing goes wrong.
+     *
+     * @throws ReplaySchedule.Stale when it belongs to other commands or another kernel, or cannot be followed: where, and why
+     * @throws FixSet.Refused when the fixes cannot be loaded
+     * @throws Host.UnknownOption when an option is unknown
+     * @throws Scenario.Unfit when the lines are none that can be explored
+     */
+    public Finding replayStrictly(Schedule schedule) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        if (ordersCalls()) {
+            return orders().replayStrictly(schedule);
+        }
+        Session session = Session.open(setup);
+        try {
+            Explorer explorer = new Explorer(scenario(session), options);
+            explorer.follow(schedule);
+            return explorer.replay(schedule).finding();
+        } finally {
+            session.close();
+        }
+    }
+
     private static final int RACED = 200;
 
     /**
@@ -298,16 +320,24 @@ public final class Exploration {
      * @throws Scenario.Unfit when the lines are none that can be explored
      */
     public String races(BooleanSupplier until) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        Optional<List<DataRace>> found = findRaces(until);
+        if (found.isEmpty()) {
+            return "no data race: a thread inside this kernel gives way only where it waits\n";
+        }
+        int n = found.get().size();
+        return KcsanText.of(found.get()) + n + " data race" + (n == 1 ? "" : "s")
+                + " in random executions: warnings, no verdict\n";
+    }
+
+    /** The data races themselves; empty where threads give way only where they wait. */
+    private Optional<List<DataRace>> findRaces(BooleanSupplier until)
+            throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
         Session session = Session.open(setup);
         try {
             Execution scenario = scenario(session);
-            if (!scenario.isPreemptible()) {
-                return "no data race: a thread inside this kernel gives way only where it waits\n";
-            }
-            List<DataRace> found = new Explorer(scenario, options).races(RACED, until);
-            int n = found.size();
-            return KcsanText.of(found) + n + " data race" + (n == 1 ? "" : "s")
-                    + " in random executions: warnings, no verdict\n";
+            return scenario.isPreemptible()
+                    ? Optional.of(new Explorer(scenario, options).races(RACED, until))
+                    : Optional.empty();
         } finally {
             session.close();
         }
@@ -343,7 +373,8 @@ public final class Exploration {
             text = verdict.word() + ": " + words(verdict) + "  (" + extent(verdict) + ")\n" + text;
         }
         if (verdict instanceof Verdict.Violated violated && violated.finding().kind() == Finding.Kind.CRASH) {
-            return text + "\n" + console(violated.finding().schedule());
+            String console = console(violated.finding().schedule());
+            return text + (console.startsWith("\n") ? "" : "\n") + console;
         }
         return text;
     }
@@ -351,6 +382,43 @@ public final class Exploration {
     /** The same as one JSON object on one line, without a newline. */
     public String json(Verdict verdict, String replay) {
         return Json.of(verdict, context(replay));
+    }
+
+    /**
+     * All that the text of a search of one kernel tells, as one JSON object.
+     *
+     * @param fewest the commands that suffice, or null when all are needed
+     * @param replayFewest the command that replays those, up to the schedule
+     * @param checkpoint where the search can be taken up again, or null
+     * @param racesUntil asked whether to stop looking for data races; null when they are not wanted
+     * @throws FixSet.Refused when the fixes cannot be loaded
+     * @throws Host.UnknownOption when an option is unknown
+     * @throws Scenario.Unfit when the lines are none that can be explored
+     */
+    public String json(
+            Verdict verdict,
+            String replay,
+            Fewest fewest,
+            String replayFewest,
+            String checkpoint,
+            BooleanSupplier racesUntil)
+            throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        List<String> more = new ArrayList<>();
+        if (verdict instanceof Verdict.Violated violated) {
+            if (violated.finding().kind() == Finding.Kind.CRASH) {
+                more.add(Json.console(console(violated.finding().schedule())));
+            }
+            more.add(
+                    fewest == null
+                            ? Json.least(null, null, 0, 0, "")
+                            : Json.least(
+                                    fewest.lines(), fewest.verdict(), fewest.given(), fewest.left(), replayFewest));
+        }
+        if (racesUntil != null) {
+            more.add(Json.races(findRaces(racesUntil).orElse(null)));
+        }
+        more.add(Json.checkpoint(checkpoint));
+        return Json.of(verdict, context(replay), more);
     }
 
     private Context context(String replay) {

@@ -157,6 +157,11 @@ public record Focus(List<String> names) {
         }
 
         @Override
+        public String where(SimThread thread) {
+            return execution.where(thread);
+        }
+
+        @Override
         public String describe(Memory memory, long address) {
             return execution.describe(memory, address);
         }
@@ -164,6 +169,11 @@ public record Focus(List<String> names) {
         @Override
         public boolean isPreemptible() {
             return execution.isPreemptible();
+        }
+
+        @Override
+        public boolean isBookkeeping(String name) {
+            return execution.isBookkeeping(name);
         }
 
         @Override

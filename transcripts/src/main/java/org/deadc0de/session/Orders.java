@@ -18,6 +18,7 @@ import org.deadc0de.sim.crash.Crash;
 import org.deadc0de.sim.crash.Frame;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.sched.Kind;
+import org.deadc0de.sim.sched.ReplaySchedule;
 import org.deadc0de.sim.sched.RunOn;
 import org.deadc0de.sim.sched.Sched;
 import org.deadc0de.sim.sched.Schedule;
@@ -164,6 +165,26 @@ final class Orders {
         return one.run() ? one.finding : null;
     }
 
+    /** The same, but follows it in every step or refuses it. */
+    Finding replayStrictly(Schedule schedule) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
+        One one = follow(schedule);
+        String digest = one.session.digest();
+        if (!schedule.digest().equals(digest)) {
+            one.session.close();
+            throw new ReplaySchedule.Stale("the schedule belongs to other commands or another kernel: its digest is "
+                    + schedule.digest() + ", that of this scenario is " + digest);
+        }
+        boolean wrong = one.run();
+        if (one.strayed >= 0) {
+            throw new ReplaySchedule.Stale("schedule not reproducible at step " + (one.strayed + 1) + ": "
+                    + Schedule.letters(one.given.get(one.strayed)) + " cannot go on there");
+        }
+        if (!wrong && one.places.size() < one.given.size()) {
+            throw new ReplaySchedule.Stale("schedule not reproducible: the commands ended before it did");
+        }
+        return wrong ? one.finding : null;
+    }
+
     /** What the console shows under a schedule after which the kernel stops. */
     String console(Schedule schedule) throws FixSet.Refused, Host.UnknownOption, Scenario.Unfit {
         One one = follow(schedule);
@@ -205,6 +226,7 @@ final class Orders {
         private final Host host;
         private final List<SimThread> jobs;
         private final SimThread afterwards;
+        private List<Proc> daemons = List.of();
         private final List<SimThread> ordered = new ArrayList<>();
         private final Map<SimThread, Long> learnt = new LinkedHashMap<>();
         private final List<String> names = new ArrayList<>();
@@ -212,6 +234,10 @@ final class Orders {
         private final List<Trace.Step> steps = new ArrayList<>();
         private final RunOn usual = new RunOn();
         private int last = -1;
+
+        /** The first place at which the given choice could not be taken, or -1. */
+        private int strayed = -1;
+
         private int preemptions;
         private long patience;
         private boolean pruned;
@@ -223,6 +249,25 @@ final class Orders {
             this.given = given;
             this.prunes = prunes;
             session = Session.open(setup);
+            Session.Started started;
+            try {
+                started = started();
+            } catch (Scenario.Unfit | RuntimeException e) {
+                session.close();
+                throw e;
+            }
+            host = session.host();
+            jobs = started.jobs();
+            afterwards = started.afterwards();
+            ordered.addAll(jobs);
+            daemons.forEach(daemon -> ordered.add(daemon.thread()));
+            for (int i = 0; i < ordered.size(); i++) {
+                names.add(Schedule.letters(i) + " " + ordered.get(i));
+            }
+        }
+
+        /** Runs all lines but the last and starts the jobs of that one. */
+        private Session.Started started() throws Scenario.Unfit {
             for (String line : lines.subList(0, lines.size() - 1)) {
                 Result result = session.execute(line);
                 if (result.ending() != Result.Ending.DONE) {
@@ -236,21 +281,15 @@ final class Orders {
                         "\"" + unknown + "\" is not panics, deadlocks, or an invariant of this kernel: "
                                 + String.join(", ", invariants().keySet()));
             }
-            host = session.host();
-            List<Proc> daemons = host.kernel().daemons();
+            daemons = session.host().kernel().daemons();
             Session.Started started = session.startJobs(lines.get(lines.size() - 1));
-            jobs = started.jobs();
-            afterwards = started.afterwards();
-            if (jobs.isEmpty() || jobs.size() + daemons.size() < 2) {
-                throw new Scenario.Unfit("\"" + lines.get(lines.size() - 1) + "\" starts " + jobs.size()
+            int jobCount = started.jobs().size();
+            if (jobCount == 0 || jobCount + daemons.size() < 2) {
+                throw new Scenario.Unfit("\"" + lines.get(lines.size() - 1) + "\" starts " + jobCount
                         + " background jobs, and " + daemons.size()
                         + " daemons are there; at least two are needed, as in: pkill -HUP pppd & sleep 5 & wait");
             }
-            ordered.addAll(jobs);
-            daemons.forEach(daemon -> ordered.add(daemon.thread()));
-            for (int i = 0; i < ordered.size(); i++) {
-                names.add(Schedule.letters(i) + " " + ordered.get(i));
-            }
+            return started;
         }
 
         private Map<String, Supplier<List<String>>> invariants() {
@@ -393,7 +432,12 @@ final class Orders {
             }
             int chosen = among.get(0);
             if (places.size() < given.size()) {
-                chosen = among.contains(given.get(places.size())) ? given.get(places.size()) : chosen;
+                int wanted = given.get(places.size());
+                if (among.contains(wanted)) {
+                    chosen = wanted;
+                } else if (strayed < 0) {
+                    strayed = places.size();
+                }
             } else {
                 look();
                 if (!broken.isEmpty() || prunes && !states.add(state())) {

@@ -8,10 +8,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.deadc0de.explore.Execution;
+import org.deadc0de.explore.Words;
 import org.deadc0de.kernel.Identified;
 import org.deadc0de.kernel.Kernel;
 import org.deadc0de.kernel.Proc;
+import org.deadc0de.sim.crash.Frame;
 import org.deadc0de.sim.mem.Journal;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.sched.Sched;
@@ -257,6 +260,46 @@ public final class Scenario implements Execution {
     }
 
     @Override
+    public String describe(SimThread thread) {
+        String text = Words.of(thread);
+        if (thread.pendingGuard() == null && thread.pendingObject() != 0) {
+            String name = describe(memoryOf(thread), thread.pendingObject());
+            if (name != null) {
+                return text.replace("0x" + Long.toHexString(thread.pendingObject()), name);
+            }
+        }
+        return text;
+    }
+
+    /** Where locks are taken and memory is had: who does that is told by the function that asks for it. */
+    private static final Set<String> SERVANTS = Set.of(
+            "kern_malloc.c",
+            "kern_mutex.c",
+            "kern_rwlock.c",
+            "kern_slaballoc.c",
+            "kern_sx.c",
+            "kern_synch.c",
+            "lwkt_ipiq.c",
+            "lwkt_msgport.c",
+            "lwkt_serialize.c",
+            "lwkt_thread.c",
+            "subr_lock.c",
+            "subr_pool.c",
+            "subr_turnstile.c",
+            "uma_core.c",
+            "uma_dbg.c");
+
+    @Override
+    public String where(SimThread thread) {
+        for (Frame frame : thread.stack().frames()) {
+            if (!SERVANTS.contains(frame.file().substring(frame.file().lastIndexOf('/') + 1))) {
+                return frame.function();
+            }
+        }
+        return thread.stack().topFunction();
+    }
+
+    @Override
     public String describe(Memory memory, long address) {
         for (Host host : hosts) {
             if (host.machine().memory() == memory) {
@@ -269,6 +312,15 @@ public final class Scenario implements Execution {
     @Override
     public boolean isPreemptible() {
         return hosts.stream().allMatch(host -> host.kernel().isPreemptible());
+    }
+
+    /** Counters of allocators by type or zone, their maps, and stacks. */
+    private static final Pattern BOOKKEEPING =
+            Pattern.compile("(zone_array|kernel_stack_map|mbuf_cache|M_[A-Z0-9_]+|the stack of .*)(@.*)?([.+].*)?");
+
+    @Override
+    public boolean isBookkeeping(String name) {
+        return BOOKKEEPING.matcher(name).matches();
     }
 
     /** Counts of references: refcount(9) and its like are locked instructions. */

@@ -10,18 +10,28 @@ public final class Columns {
 
     private Columns() {}
 
-    /** Lines of at most {@code width} characters, broken at blanks where there are any. */
+    /** Lines of at most {@code width} characters, broken at blanks where there are any, else where a name has its joints. */
     static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         String rest = ascii(text).strip();
         while (rest.length() > width) {
             int at = rest.lastIndexOf(' ', width);
-            int end = at <= 0 ? width : at;
+            int end = at <= 0 ? joint(rest, width) : at;
             lines.add(rest.substring(0, end).stripTrailing());
             rest = rest.substring(end).stripLeading();
         }
         lines.add(rest);
         return lines;
+    }
+
+    /** Where to break a long name: behind a dot or a slash, before a parenthesis, or wherever the line ends. */
+    private static int joint(String text, int width) {
+        for (int end = width; end > width / 3; end--) {
+            if ("./_,".indexOf(text.charAt(end - 1)) >= 0 || "(<@".indexOf(text.charAt(end)) >= 0) {
+                return end;
+            }
+        }
+        return width;
     }
 
     /**

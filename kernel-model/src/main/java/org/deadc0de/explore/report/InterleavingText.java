@@ -1,9 +1,11 @@
 package org.deadc0de.explore.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.deadc0de.explore.CriticalPair;
@@ -19,7 +21,7 @@ import org.deadc0de.sim.sched.Schedule;
 public final class InterleavingText {
     private static final int STEP = 5;
     private static final int GAP = 2;
-    private static final int MOST_COLUMNS = 4;
+    private static final int MOST_COLUMNS = 3;
     private static final int MOST_WRITES = 3;
 
     private InterleavingText() {}
@@ -60,7 +62,7 @@ public final class InterleavingText {
         replay(out, finding.schedule(), context);
         out.append('\n');
         table(out, violated.trace(), violated.pair());
-        out.append('\n');
+        int end = out.length();
         if (finding.kind() == Finding.Kind.CRASH && !finding.details().isEmpty()) {
             Columns.hang(out, "in  : ", String.join(" < ", finding.details()));
         } else if (finding.details().size() > 1) {
@@ -69,6 +71,9 @@ public final class InterleavingText {
         why(out, violated);
         for (Finding other : violated.others()) {
             Columns.hang(out, "also: ", other.text());
+        }
+        if (out.length() > end) {
+            out.insert(end, '\n');
         }
     }
 
@@ -100,42 +105,48 @@ public final class InterleavingText {
     }
 
     private static void why(StringBuilder out, Verdict.Violated violated) {
-        CriticalPair pair = violated.pair();
-        if (pair == null) {
+        if (violated.pair() == null) {
             return;
         }
+        Columns.hang(out, "why : ", why(violated));
+        Columns.hang(out, "pair: ", turned(violated));
+    }
+
+    /** One sentence: which two steps decide, and why; there is a pair. */
+    static String why(Verdict.Violated violated) {
+        CriticalPair pair = violated.pair();
         Trace.Step first = violated.trace().steps().get(pair.first() - 1);
         Trace.Step second = violated.trace().steps().get(pair.second() - 1);
-        String a = Schedule.letters(first.letter());
-        String b = Schedule.letters(second.letter());
-        Columns.hang(
-                out,
-                "why : ",
-                String.format(
-                        Locale.ROOT,
-                        "at step %d %s %s; at step %d %s %s%s. Which comes first decides.",
-                        pair.first(),
-                        a,
-                        does(first),
-                        pair.second(),
-                        b,
-                        does(second),
-                        pair.words().isEmpty() ? "" : "; both touch " + String.join(", ", pair.words())));
-        Columns.hang(
-                out,
-                "pair: ",
-                String.format(
-                        Locale.ROOT,
-                        "steps %d (%s) and %d (%s). With step %d of %s moved before step %d of %s %s.",
-                        pair.first(),
-                        a,
-                        pair.second(),
-                        b,
-                        pair.second(),
-                        b,
-                        pair.first(),
-                        a,
-                        pair.outcome()));
+        return String.format(
+                Locale.ROOT,
+                "at step %d %s %s; at step %d %s %s%s. Which comes first decides.",
+                pair.first(),
+                Schedule.letters(first.letter()),
+                does(first),
+                pair.second(),
+                Schedule.letters(second.letter()),
+                does(second),
+                pair.words().isEmpty() ? "" : "; both touch " + String.join(", ", pair.words()));
+    }
+
+    private static String turned(Verdict.Violated violated) {
+        CriticalPair pair = violated.pair();
+        String a =
+                Schedule.letters(violated.trace().steps().get(pair.first() - 1).letter());
+        String b =
+                Schedule.letters(violated.trace().steps().get(pair.second() - 1).letter());
+        return String.format(
+                Locale.ROOT,
+                "steps %d (%s) and %d (%s). With step %d of %s moved before step %d of %s %s.",
+                pair.first(),
+                a,
+                pair.second(),
+                b,
+                pair.second(),
+                b,
+                pair.first(),
+                a,
+                pair.outcome());
     }
 
     private static String does(Trace.Step step) {
@@ -148,12 +159,15 @@ public final class InterleavingText {
         List<Integer> columns = new ArrayList<>(acting(trace));
         boolean narrow = columns.size() > MOST_COLUMNS;
         int count = narrow ? 1 : Math.max(1, columns.size());
-        int width = Math.min(40, (Columns.WIDTH - STEP - GAP * count) / count);
+        int width = Math.min(narrow ? Columns.WIDTH : 40, (Columns.WIDTH - STEP - GAP * count) / count);
         StringBuilder head = new StringBuilder(" step");
         StringBuilder rule = new StringBuilder(" ----");
         if (narrow) {
             head.append("  thread and what it does");
             rule.append("  ").append("-".repeat(width));
+            columns.forEach(letter -> out.append("       ")
+                    .append(Columns.ascii(trace.threads().get(letter)))
+                    .append('\n'));
         } else {
             for (int letter : columns) {
                 String name = Columns.ascii(trace.threads().get(letter));
@@ -163,6 +177,7 @@ public final class InterleavingText {
         }
         out.append(head.toString().stripTrailing()).append('\n').append(rule).append('\n');
         List<Trace.Step> steps = trace.steps();
+        Map<Integer, String> places = new HashMap<>();
         for (int i = 0; i < steps.size(); ) {
             Trace.Step step = steps.get(i);
             int end = i + 1;
@@ -179,7 +194,7 @@ public final class InterleavingText {
                     narrow,
                     width,
                     step.letter(),
-                    text(steps.subList(i, end), pair));
+                    text(steps.subList(i, end), pair, places));
             i = end;
         }
     }
@@ -208,11 +223,21 @@ public final class InterleavingText {
         return from == to ? String.valueOf(from) : from + "-" + to;
     }
 
-    private static String text(List<Trace.Step> folded, CriticalPair pair) {
+    /**
+     * What some steps in a row do, and in which function.
+     *
+     * @param places where each thread was last said to be: that is not said twice
+     */
+    private static String text(List<Trace.Step> folded, CriticalPair pair, Map<Integer, String> places) {
         Trace.Step first = folded.get(0);
+        Trace.Step last = folded.get(folded.size() - 1);
         StringBuilder text = new StringBuilder(first.text());
         if (folded.size() > 1) {
-            text.append(" ..").append(folded.get(folded.size() - 1).text());
+            text.append(" ..").append(last.text());
+        }
+        String before = places.put(first.letter(), last.function());
+        if (!last.function().isEmpty() && !last.function().equals(before)) {
+            text.append(" in ").append(last.function()).append("()");
         }
         Set<String> writes = new LinkedHashSet<>();
         folded.forEach(step -> writes.addAll(step.writes()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.deadc0de.explore.CriticalPair;
+import org.deadc0de.explore.DataRace;
 import org.deadc0de.explore.Finding;
 import org.deadc0de.explore.Trace;
 import org.deadc0de.explore.Verdict;
@@ -14,6 +15,15 @@ public final class Json {
 
     /** The object, on one line, without a newline. */
     public static String of(Verdict verdict, Context context) {
+        return of(verdict, context, List.of());
+    }
+
+    /**
+     * The same with more members behind.
+     *
+     * @param more each as {@link #least}, {@link #races}, {@link #checkpoint} and {@link #console} give it
+     */
+    public static String of(Verdict verdict, Context context, List<String> more) {
         List<String> members = new ArrayList<>();
         members.add(member("verdict", string(verdict.word())));
         members.add(member("kernel", string(context.kernel())));
@@ -24,7 +34,10 @@ public final class Json {
             members.add(member("certified", String.valueOf(violated.certified())));
             members.add(member("foundBy", string(violated.foundBy())));
             members.add(member("schedule", string(violated.finding().schedule().toString())));
+            members.add(member(
+                    "replay", string(context.replay() + " " + violated.finding().schedule())));
             members.add(member("pair", pair(violated.pair())));
+            members.add(member("why", violated.pair() == null ? "null" : string(InterleavingText.why(violated))));
             members.add(member("threads", strings(violated.trace().threads())));
             members.add(member("steps", steps(violated.trace())));
             members.add(member(
@@ -43,7 +56,72 @@ public final class Json {
             members.add(member("states", String.valueOf(open.states())));
             members.add(member("checkedPreemptions", String.valueOf(open.checkedPreemptions())));
         }
+        members.addAll(more);
         return object(members);
+    }
+
+    /**
+     * The member that says which commands suffice; null as a value when all are needed.
+     *
+     * @param lines what is left, or null
+     * @param verdict what a search of those came to
+     * @param given how many commands there were
+     * @param left how many are left
+     * @param replay the command that replays its schedule, up to the schedule
+     */
+    public static String least(List<String> lines, Verdict.Violated verdict, int given, int left, String replay) {
+        return member(
+                "least",
+                lines == null
+                        ? "null"
+                        : object(List.of(
+                                member("given", String.valueOf(given)),
+                                member("left", String.valueOf(left)),
+                                member("lines", strings(lines)),
+                                member(
+                                        "preemptions",
+                                        String.valueOf(verdict.finding().preemptions())),
+                                member("certified", String.valueOf(verdict.certified())),
+                                member(
+                                        "schedule",
+                                        string(verdict.finding().schedule().toString())),
+                                member(
+                                        "replay",
+                                        string(replay + " " + verdict.finding().schedule())))));
+    }
+
+    /** The member that lists data races; null as a value where threads give way only where they wait. */
+    public static String races(List<DataRace> races) {
+        return member(
+                "races",
+                races == null
+                        ? "null"
+                        : list(races.stream()
+                                .map(race -> object(List.of(
+                                        member("word", string(race.word())),
+                                        member("first", access(race.first())),
+                                        member("second", access(race.second())))))
+                                .toList()));
+    }
+
+    private static String access(DataRace.Access access) {
+        return object(List.of(
+                member("write", String.valueOf(access.write())),
+                member("address", string("0x" + Long.toHexString(access.address()))),
+                member("length", String.valueOf(access.length())),
+                member("thread", string(access.thread())),
+                member("cpu", String.valueOf(access.cpu())),
+                member("functions", strings(access.functions()))));
+    }
+
+    /** The member that names the file with which the search can be taken up again; null as a value when there is none. */
+    public static String checkpoint(String file) {
+        return member("checkpoint", file == null ? "null" : string(file));
+    }
+
+    /** The member with what the console shows. */
+    public static String console(String text) {
+        return member("console", string(text));
     }
 
     private static String finding(Finding finding) {
@@ -73,7 +151,8 @@ public final class Json {
                     member("text", string(step.text())),
                     member("function", string(step.function())),
                     member("writes", strings(step.writes())),
-                    member("preempts", String.valueOf(step.preempts())))));
+                    member("preempts", String.valueOf(step.preempts())),
+                    member("shared", String.valueOf(step.touchesShared())))));
         }
         return list(steps);
     }

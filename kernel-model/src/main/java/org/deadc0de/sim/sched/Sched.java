@@ -363,6 +363,18 @@ public final class Sched {
         return current == null ? 0 : strategy.chooseOutcome(this, current, outcomes);
     }
 
+    /** The same, with a remark on what is chosen for whoever reads of it. */
+    public int chooseOutcome(int outcomes, String remark) {
+        SimThread me = current;
+        if (me == null) {
+            return 0;
+        }
+        me.remark(remark);
+        int outcome = chooseOutcome(outcomes);
+        me.remark("");
+        return outcome;
+    }
+
     /**
      * Says that the running thread learnt something that does not lie in simulated memory: the time, a process number. Whoever
      * looks such a thing up for a thread passes it through here.
@@ -397,9 +409,26 @@ public final class Sched {
         return current != null && strategy.wantsKnowledge();
     }
 
-    /** Says that the running thread is about to enter the kernel. */
-    public void leavesUserMode() {
+    /** A place where the machine could be preempted, with a remark for whoever reads of it. */
+    public void preemptible(String remark) {
+        SimThread me = current;
+        if (me == null) {
+            return;
+        }
+        me.remark(remark);
+        point(Kind.PREEMPT, 0);
+        me.remark("");
+    }
+
+    /**
+     * Says that the running thread is about to enter the kernel.
+     *
+     * @param call the system call
+     * @param about the argument that people tell such calls apart by, or the empty string
+     */
+    public void leavesUserMode(String call, String about) {
         if (current != null) {
+            current.call(call, about);
             strategy.leftUserMode(this, current);
         }
     }

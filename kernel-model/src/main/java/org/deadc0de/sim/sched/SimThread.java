@@ -41,6 +41,9 @@ public final class SimThread {
     private long pendingObject;
     private long pendingDetail;
     private String waitMessage = "";
+    private String call = "";
+    private String callAbout = "";
+    private String remark = "";
     private int letter = -1;
     private long steps;
 
@@ -167,6 +170,30 @@ public final class SimThread {
         waitMessage = message;
     }
 
+    /** The system call that it is in, or made last, as people write it: {@code ioctl(SIOCSIFNAME)}; empty before the first. */
+    public String call() {
+        return call.isEmpty() ? "" : call + "(" + callAbout + ")";
+    }
+
+    /**
+     * Says which system call it is about to make.
+     *
+     * @param about the argument that people tell such calls apart by, or the empty string
+     */
+    public void call(String name, String about) {
+        call = name;
+        callAbout = about;
+    }
+
+    /** What there is to say about the place of preemption at which it stands, or the empty string. */
+    public String remark() {
+        return remark;
+    }
+
+    void remark(String text) {
+        remark = text;
+    }
+
     /** Its place in schedules: 0 is A; -1 when schedules do not mention it. */
     public int letter() {
         return letter;
@@ -198,6 +225,8 @@ public final class SimThread {
         stack.unwindTo(0);
         state = State.READY;
         waitMessage = "";
+        call = "";
+        remark = "";
         steps = 0;
         declare(Kind.START, null, 0, 0);
     }
