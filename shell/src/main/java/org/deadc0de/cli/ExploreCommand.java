@@ -307,7 +307,7 @@ final class ExploreCommand implements Callable<Integer> {
             io.out()
                     .println(exploration.json(
                             verdict,
-                            again,
+                            file == null ? commandLine(setup, text) + " --replay" : again,
                             fewest,
                             fewest == null ? "" : commandLine(setup, fewest.lines()) + " --replay",
                             canGoOn ? checkpoint.toString() : null,

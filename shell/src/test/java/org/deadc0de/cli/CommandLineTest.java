@@ -208,6 +208,65 @@ class CommandLineTest {
     }
 
     @Test
+    void aCheckpointThatWasDamagedIsRefusedWithTheReason() throws IOException {
+        Path checkpoint = folder.resolve("damaged.checkpoint");
+        String lines = "ifconfig em0 name foo & ifconfig lo0 name foo & wait";
+        String[] words = {"explore", "--fix", "naming-lock", "--max-executions", "50", "-c", lines, "", ""};
+        words[7] = "--checkpoint";
+        words[8] = checkpoint.toString();
+        console.run("", Map.of(), words);
+        String text = Files.readString(checkpoint);
+        words[7] = "--resume";
+
+        Files.writeString(checkpoint, text.replace("executions 5", "executions 6"));
+        assertThat(console.run("", Map.of(), words)).isEqualTo(3);
+        assertThat(console.err()).contains(checkpoint + ": the checkpoint is damaged: its checksum is ");
+        Files.writeString(checkpoint, text.substring(0, text.length() / 2));
+        assertThat(console.run("", Map.of(), words)).isEqualTo(3);
+        assertThat(console.err()).contains(checkpoint + ": the checkpoint is cut off");
+        Files.write(checkpoint, new byte[] {(byte) 0xff, 0, 1});
+        assertThat(console.run("", Map.of(), words)).isEqualTo(3);
+        assertThat(console.err()).contains(checkpoint + ": this is no checkpoint: it is no text");
+        Files.delete(checkpoint);
+        assertThat(console.run("", Map.of(), words)).isEqualTo(3);
+        assertThat(console.err()).contains(checkpoint + ": cannot be read");
+    }
+
+    @Test
+    void aStaleScheduleIsRefusedUnlessWhatDoesNotFitMayBeLeftOut() {
+        String lines = "ifconfig em0 name foo & ifconfig lo0 name foo & wait";
+        console.run("", Map.of(), "explore", "-c", lines);
+        String schedule = console.out().substring(console.out().indexOf("x1:")).split("\\s", 2)[0];
+
+        assertThat(console.run("", Map.of(), "explore", "-c", lines, "--replay", schedule))
+                .isEqualTo(1);
+        String others = "ifconfig em0 name foo & ifconfig lo0 name bar & wait";
+        assertThat(console.run("", Map.of(), "explore", "-c", others, "--replay", schedule))
+                .isEqualTo(3);
+        assertThat(console.err()).contains("the schedule belongs to other commands or another kernel: its digest is ");
+        String[] repaired = {"explore", "--fix", "naming-lock", "-c", lines, "--replay", schedule, ""};
+        repaired[7] = "--races";
+        assertThat(console.run("", Map.of(), repaired)).isEqualTo(3);
+        assertThat(console.err()).contains("expected a step of A, found it waiting for sx ");
+        repaired[7] = "--replay-lenient";
+        assertThat(console.run("", Map.of(), repaired)).isZero();
+    }
+
+    @Test
+    void theObjectTellsWhatTheTextTells() {
+        String lines = "true\nifconfig em0 name foo & ifconfig lo0 name foo & wait";
+
+        assertThat(console.run("", Map.of(), "explore", "--json", "--races", "-c", lines))
+                .isEqualTo(1);
+        assertThat(console.out())
+                .startsWith("{\"verdict\":\"VIOLATED\",")
+                .contains("\"why\":\"at step ")
+                .contains("\"least\":{\"given\":3,\"left\":2,\"lines\":[\"ifconfig em0 name foo & ifconfig lo0")
+                .contains("\"races\":[{\"word\":\"")
+                .endsWith(",\"checkpoint\":null}\n");
+    }
+
+    @Test
     void runPrintsWhatTheConsoleShowsAndNothingElse() {
         assertThat(run("run", "-c", "echo a; nosuch; sleep 5 &")).isZero();
 
