@@ -140,6 +140,7 @@ public final class FreeBsd10 implements Kernel {
     final In_c in_c;
     final In_rmx_c in_rmx_c;
     final In6_rmx_c in6_rmx_c;
+    final Kern_conf_c kern_conf_c;
     final Raw_ip_c raw_ip_c;
     final In6_c in6_c;
 
@@ -239,6 +240,7 @@ public final class FreeBsd10 implements Kernel {
         raw_ip_c = file("sys/netinet/raw_ip.c", new Raw_ip_c(this));
         in6_c = file("sys/netinet6/in6.c", new In6_c(this));
         in6_rmx_c = file("sys/netinet6/in6_rmx.c", new In6_rmx_c(this));
+        kern_conf_c = file("sys/kern/kern_conf.c", new Kern_conf_c(this));
         Inet.register(this);
         heap = new UmaHeap(mem, uma_core_c);
         kern_malloc_c.kmeminit();
@@ -454,7 +456,10 @@ public final class FreeBsd10 implements Kernel {
 
     @Override
     public int threadId(Proc process) {
-        return FIRST_TID + process.pid() - BootProcesses.NEXT_PID;
+        // Of those that were there at boot, only the shell makes system calls.
+        return process.pid() == BootProcesses.SHELL
+                ? FIRST_TID - 1
+                : FIRST_TID + process.pid() - BootProcesses.NEXT_PID;
     }
 
     @Override

@@ -42,9 +42,9 @@ final class If_boot {
         module(k, "if_edsc", k.if_edsc_c::edsc_modevent_load, k.if_edsc_c::edsc_modevent_unload);
 
         CloneInvariants.register(k);
-        k.devfs_vnops_c.DRIVER("tap", (name, flags, td, opened) -> k.if_tap_c.tapopen(name, opened));
-        k.devfs_vnops_c.DRIVER("vmnet", (name, flags, td, opened) -> k.if_tap_c.tapopen(name, opened));
-        k.devfs_vnops_c.DRIVER("tun", (name, flags, td, opened) -> k.if_tun_c.tunopen(name, opened));
+        k.devfs_vnops_c.DRIVER("tap", (name, flags, td, opened) -> k.if_tap_c.DEVFS_OPEN(name, opened));
+        k.devfs_vnops_c.DRIVER("vmnet", (name, flags, td, opened) -> k.if_tap_c.DEVFS_OPEN(name, opened));
+        k.devfs_vnops_c.DRIVER("tun", (name, flags, td, opened) -> k.if_tun_c.DEVFS_OPEN(name, opened));
         k.uipc_socket_c.PR_REGISTER("PF_LOCAL", "SOCK_DGRAM", new Protosw() {});
     }
 

@@ -5,6 +5,7 @@ import static org.deadc0de.kernel.Errno.*;
 
 import org.deadc0de.kernel.IfReq;
 import org.deadc0de.sim.crash.KernelSource;
+import org.deadc0de.sim.mem.ListHead;
 
 /**
  * Ethernet tunnels: an interface on one side, a device file on the other. Softcs are on taphead, guarded by "tap: list"; each has a
@@ -16,6 +17,7 @@ final class If_tap_c extends KernelFile {
     private static final int TAP_INITED = 0x2;
     private static final int TAP_VMNET = 0x10;
     private static final int TAPMAXUNIT = 0x7fff;
+    private static final int VMNET_DEV_MASK = 0x10000; // CLONE_FLAG0
 
     /** Where net.link.tap.up_on_open and net.link.tap.devfs_cloning are kept. */
     long tapuponopen;
@@ -25,6 +27,7 @@ final class If_tap_c extends KernelFile {
     private final MallocType M_TAP = MALLOC_DEFINE("tap");
     private final Mtx tapmtx = data().defineStruct("tapmtx", Mtx.TYPE);
     private final long taphead = data().defineHead("taphead", 1, TapSoftc.TYPE);
+    private final ListHead<Cdev> tapclones = LIST_HEAD("tapclones", Cdev.TYPE, Cdev.SI_CLONE);
     private final long tap_loaded = data().define("tap_modules", 4);
     private final IfClone tap_cloner = data().defineStruct("tap_cloner", IfClone.TYPE);
     private final IfcSimpleData tap_cloner_data = data().defineStruct("tap_cloner_data", IfcSimpleData.TYPE);
@@ -47,6 +50,7 @@ final class If_tap_c extends KernelFile {
     int tapmodevent_load() {
         mtx_init(tapmtx, "tapmtx", null, MTX_DEF);
         mem.store8(taphead, 0, 0);
+        tapclones.init();
         DECLARE(tap_cloner, tap_cloner_data, "tap");
         DECLARE(vmnet_cloner, vmnet_cloner_data, "vmnet");
         k.if_clone_c.if_clone_attach(tap_cloner);
@@ -88,21 +92,25 @@ final class If_tap_c extends KernelFile {
 
     /** Creates a tap or a vmnet with its device. if_tap.c:179. May sleep. */
     int tap_clone_create(IfClone ifc, int unit, CloneParams params) {
-        tapcreate(ifc, unit);
+        String name = k.if_c.STRING(ifc.ifc_name());
+        tapcreate(k.kern_conf_c.clone_create(tapclones, name, unit, name.equals("vmnet") ? VMNET_DEV_MASK : 0));
         return 0;
     }
 
     /** if_tap.c:411. May sleep. */
-    private void tapcreate(IfClone ifc, int unit) {
+    private void tapcreate(Cdev dev) {
         TapSoftc tp = malloc(TapSoftc.TYPE, M_TAP, M_WAITOK | M_ZERO);
         mtx_init(tp.tap_mtx(), "tap_mtx", null, MTX_DEF);
         mtx_lock(tapmtx, 426);
         tp.stqe_next(FIRST());
         mem.store8(taphead, 0, tp.address());
         mtx_unlock(tapmtx, 428);
-        if (ifc.is(vmnet_cloner)) {
+        boolean vmnet = (dev.si_drv0() & VMNET_DEV_MASK) != 0;
+        String name = vmnet ? "vmnet" : "tap";
+        if (vmnet) {
             tp.tap_flags(TAP_VMNET);
         }
+        int unit = dev.si_drv0() & TAPMAXUNIT;
 
         // Generate an address from the clock, with the unit in its last byte.
         int macaddr_mid = ticks();
@@ -115,10 +123,10 @@ final class If_tap_c extends KernelFile {
         Ifnet ifp = k.if_c.if_alloc(IFT_ETHER);
         tp.tap_ifp(ifp);
         if (ifp.isNull()) {
-            panic("%s%d: can not if_alloc()", ifc.ifc_name(), unit);
+            panic("%s%d: can not if_alloc()", name, unit);
         }
         ifp.if_softc(tp);
-        k.if_c.if_initname(ifp, ifc.ifc_name(), unit & TAPMAXUNIT);
+        k.if_c.if_initname(ifp, (vmnet ? vmnet_cloner : tap_cloner).ifc_name(), unit);
         ifp.if_init(k.functions.if_init.address(path(), "tapifinit", this::tapifinit));
         ifp.if_start(k.functions.address(path(), "tapifstart"));
         ifp.if_ioctl(k.functions.if_ioctl.address(path(), "tapifioctl", this::tapifioctl));
@@ -127,6 +135,9 @@ final class If_tap_c extends KernelFile {
         ifp.ifq_maxlen(IFQ_MAXLEN);
         ifp.if_capabilities(IFCAP_LINKSTATE);
         ifp.if_capenable(IFCAP_LINKSTATE);
+
+        dev.si_drv1(tp.address());
+        tp.tap_dev(dev.address());
 
         k.if_ethersubr_c.ether_ifattach(ifp, eaddr);
 
@@ -142,7 +153,7 @@ final class If_tap_c extends KernelFile {
             // Unlocked read.
             KASSERT((tp.tap_flags() & TAP_OPEN) == 0, "%s flags is out of sync", ifp.addressOf(Ifnet.IF_XNAME));
         }
-        preempt("destroy_dev may sleep");
+        k.kern_conf_c.destroy_dev(tapclones, Cdev.TYPE.at(mem, tp.tap_dev()));
         k.if_ethersubr_c.ether_ifdetach(ifp);
         k.if_c.if_free(ifp);
         mtx_destroy(tp.tap_mtx());
@@ -169,35 +180,46 @@ final class If_tap_c extends KernelFile {
     }
 
     /**
-     * Opens /dev/tapN, or, as {@code tap}, any: a clone is then created without ifioctl. if_tap.c:332, 475.
+     * Somebody opens what is not there: tap, vmnet or one of them with a number. The clone is created without ifioctl, and whether that
+     * went well is not looked at. if_tap.c:332. May sleep.
      *
-     * @return an error number
+     * @return the device, or NULL
      */
-    int tapopen(String name, OpenFile[] opened) {
+    private Cdev tapclone(String name) {
+        Cdev none = Cdev.TYPE.at(mem, 0);
+        if (mem.load4(tapdclone, 0) == 0) {
+            return none;
+        }
+        boolean vmnet = name.startsWith("vmnet");
+        String base = vmnet ? "vmnet" : "tap";
+        int unit = Kern_conf_c.STDCLONE(name, base);
+        if (unit < -1) {
+            return none;
+        }
+        Cdev dev = k.kern_conf_c.clone_create(tapclones, base, unit, vmnet ? VMNET_DEV_MASK : 0);
+        k.if_clone_c.if_clone_create(new NameBuf(dev.si_name()), IFNAMSIZ, CloneParams.NULL);
+        return dev;
+    }
+
+    /** Looks a device up, has it made if need be, and opens it. */
+    int DEVFS_OPEN(String name, OpenFile[] opened) {
         if (mem.load4(tap_loaded, 0) == 0) {
             return ENOENT;
         }
-        String wanted = name;
-        if (name.equals("tap") || name.equals("vmnet")) {
-            if (mem.load4(tapdclone, 0) == 0) {
-                return ENOENT;
-            }
-            NameBuf buf = new NameBuf(name);
-            TapSoftc free = IDLE(name);
-            if (free.isNull()) {
-                int error = k.if_clone_c.if_clone_create(buf, IFNAMSIZ, CloneParams.NULL);
-                if (error != 0) {
-                    return error;
-                }
-                wanted = buf.get();
-            } else {
-                wanted = DEVICE(free);
-            }
+        Cdev dev = k.kern_conf_c.NAMED(tapclones, name);
+        if (dev.isNull()) {
+            dev = tapclone(name);
         }
-        TapSoftc tp = NAMED(wanted);
-        if (tp.isNull()) {
-            return ENOENT;
+        return dev.isNull() ? ENOENT : tapopen(dev, opened);
+    }
+
+    /** Opens a device. if_tap.c:475. */
+    private int tapopen(Cdev dev, OpenFile[] opened) {
+        if ((dev.si_drv0() & ~VMNET_DEV_MASK) > TAPMAXUNIT) {
+            return ENXIO;
         }
+        TapSoftc tp = TapSoftc.TYPE.at(mem, dev.si_drv1());
+
         mtx_lock(tp.tap_mtx(), 489);
         if ((tp.tap_flags() & TAP_OPEN) != 0) {
             mtx_unlock(tp.tap_mtx(), 491);
@@ -221,28 +243,6 @@ final class If_tap_c extends KernelFile {
             }
         };
         return 0;
-    }
-
-    private String DEVICE(TapSoftc tp) {
-        return k.if_c.STRING(tp.tap_ifp().if_dname()) + tp.tap_ifp().if_dunit();
-    }
-
-    private TapSoftc IDLE(String kind) {
-        TapSoftc tp = FIRST();
-        while (!tp.isNull()
-                && ((tp.tap_flags() & TAP_OPEN) != 0
-                        || !k.if_c.STRING(tp.tap_ifp().if_dname()).equals(kind))) {
-            tp = tp.stqe_next();
-        }
-        return tp;
-    }
-
-    private TapSoftc NAMED(String device) {
-        TapSoftc tp = FIRST();
-        while (!tp.isNull() && !DEVICE(tp).equals(device)) {
-            tp = tp.stqe_next();
-        }
-        return tp;
     }
 
     /** The device is closed: the interface goes down and loses its addresses. if_tap.c:520. */

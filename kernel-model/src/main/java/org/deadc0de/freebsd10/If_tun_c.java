@@ -5,6 +5,7 @@ import static org.deadc0de.kernel.Errno.*;
 
 import org.deadc0de.kernel.IfReq;
 import org.deadc0de.sim.crash.KernelSource;
+import org.deadc0de.sim.mem.ListHead;
 import org.deadc0de.sim.mem.TailQ;
 
 /** Point-to-point tunnels: an interface on one side, a device file on the other. Destroying one that is open waits for its close. */
@@ -20,11 +21,15 @@ final class If_tun_c extends KernelFile {
     private final MallocType M_TUN = MALLOC_DEFINE("tun");
     private final Mtx tunmtx = MTX_SYSINIT("tunmtx", "tunmtx", MTX_DEF);
     private final TailQ<TunSoftc> tunhead = TAILQ_HEAD("tunhead", TunSoftc.TYPE, TunSoftc.TUN_LIST);
+    private final ListHead<Cdev> tunclones = LIST_HEAD("tunclones", Cdev.TYPE, Cdev.SI_CLONE);
     private final IfClone tun_cloner = data().defineStruct("tun_cloner", IfClone.TYPE);
     private final IfcSimpleData tun_cloner_data = data().defineStruct("tun_cloner_data", IfcSimpleData.TYPE);
 
+    private final long tundclone;
+
     If_tun_c(FreeBsd10 k) {
         super(k);
+        tundclone = k.kern_sysctl_c.SYSCTL_INT("net.link.tun.devfs_cloning", 1);
     }
 
     private TunSoftc SOFTC(Ifnet ifp) {
@@ -45,15 +50,17 @@ final class If_tun_c extends KernelFile {
 
     /** if_tun.c:170. May sleep. */
     int tun_clone_create(IfClone ifc, int unit, CloneParams params) {
-        tuncreate(ifc, unit);
+        tuncreate(k.kern_conf_c.clone_create(tunclones, k.if_c.STRING(ifc.ifc_name()), unit, 0));
         return 0;
     }
 
     /** if_tun.c:378. May sleep. */
-    private void tuncreate(IfClone ifc, int unit) {
+    private void tuncreate(Cdev dev) {
+        int unit = dev.si_drv0();
         TunSoftc sc = malloc(TunSoftc.TYPE, M_TUN, M_WAITOK | M_ZERO);
         mtx_init(sc.tun_mtx(), "tun_mtx", null, MTX_DEF);
         sc.tun_flags(TUN_INITED);
+        sc.tun_dev(dev.address());
         mtx_lock(tunmtx, 387);
         TAILQ_INSERT_TAIL(tunhead, sc);
         mtx_unlock(tunmtx, 389);
@@ -61,9 +68,9 @@ final class If_tun_c extends KernelFile {
         Ifnet ifp = k.if_c.if_alloc(IFT_PPP);
         sc.tun_ifp(ifp);
         if (ifp.isNull()) {
-            panic("%s%d: failed to if_alloc() interface.\n", ifc.ifc_name(), unit);
+            panic("%s%d: failed to if_alloc() interface.\n", "tun", unit);
         }
-        k.if_c.if_initname(ifp, ifc.ifc_name(), unit);
+        k.if_c.if_initname(ifp, tun_cloner.ifc_name(), unit);
         ifp.if_mtu(TUNMTU);
         ifp.if_ioctl(k.functions.if_ioctl.address(path(), "tunifioctl", this::tunifioctl));
         ifp.if_output(k.functions.address(path(), "tunoutput"));
@@ -76,6 +83,7 @@ final class If_tun_c extends KernelFile {
 
         k.if_c.if_attach(ifp);
         k.bpf_c.bpfattach(ifp, Bpf_c.DLT_NULL, 4);
+        dev.si_drv1(sc.address());
     }
 
     /** if_tun.c:253. Waits until the device is closed. */
@@ -89,7 +97,7 @@ final class If_tun_c extends KernelFile {
         k.bpf_c.bpfdetach(ifp);
         k.if_c.if_detach(ifp);
         k.if_c.if_free(ifp);
-        preempt("destroy_dev may sleep");
+        k.kern_conf_c.destroy_dev(tunclones, Cdev.TYPE.at(mem, tp.tun_dev()));
         mtx_destroy(tp.tun_mtx());
         free(tp, M_TUN);
     }
@@ -103,45 +111,43 @@ final class If_tun_c extends KernelFile {
         tun_destroy(tp);
     }
 
-    private String DEVICE(TunSoftc tp) {
-        return "tun" + tp.tun_ifp().if_dunit();
+    /**
+     * Somebody opens what is not there: tun, with a number or without. The clone is created without ifioctl, and whether that went well
+     * is not looked at. if_tun.c:185. May sleep.
+     *
+     * @return the device, or NULL
+     */
+    private Cdev tunclone(String name) {
+        int unit = Kern_conf_c.STDCLONE(name, "tun");
+        if (mem.load4(tundclone, 0) == 0 || unit < -1 || unit > IF_MAXUNIT) {
+            return Cdev.TYPE.at(mem, 0);
+        }
+        Cdev dev = k.kern_conf_c.clone_create(tunclones, "tun", unit, 0);
+        k.if_clone_c.if_clone_create(new NameBuf(dev.si_name()), IFNAMSIZ, CloneParams.NULL);
+        return dev;
     }
 
-    /**
-     * Opens /dev/tunN, or, as {@code tun}, any: a clone is then created without ifioctl. if_tun.c:204, 424.
-     *
-     * @return an error number
-     */
-    int tunopen(String name, OpenFile[] opened) {
-        String wanted = name;
-        if (name.equals("tun")) {
-            TunSoftc idle = tunhead.first();
-            while (!idle.isNull() && (idle.tun_flags() & TUN_OPEN) != 0) {
-                idle = tunhead.next(idle);
-            }
-            if (idle.isNull()) {
-                NameBuf buf = new NameBuf(name);
-                int error = k.if_clone_c.if_clone_create(buf, IFNAMSIZ, CloneParams.NULL);
-                if (error != 0) {
-                    return error;
-                }
-                wanted = buf.get();
-            } else {
-                wanted = DEVICE(idle);
-            }
+    /** Looks a device up, has it made if need be, and opens it. */
+    int DEVFS_OPEN(String name, OpenFile[] opened) {
+        Cdev dev = k.kern_conf_c.NAMED(tunclones, name);
+        if (dev.isNull()) {
+            dev = tunclone(name);
         }
-        TunSoftc tp = tunhead.first();
-        while (!tp.isNull() && !DEVICE(tp).equals(wanted)) {
-            tp = tunhead.next(tp);
+        return dev.isNull() ? ENOENT : tunopen(dev, opened);
+    }
+
+    /** Opens a device; one without an interface gets one here, past the cloner. if_tun.c:424. May sleep. */
+    private int tunopen(Cdev dev, OpenFile[] opened) {
+        if (dev.si_drv1() == 0) {
+            tuncreate(dev);
         }
-        if (tp.isNull()) {
-            return ENOENT;
-        }
+        TunSoftc tp = TunSoftc.TYPE.at(mem, dev.si_drv1());
         int pid = curthread().td_pid();
+        mtx_lock(tp.tun_mtx(), 447);
         if (tp.tun_pid() != 0 && tp.tun_pid() != pid) {
+            mtx_unlock(tp.tun_mtx(), 449);
             return EBUSY;
         }
-        mtx_lock(tp.tun_mtx(), 452);
         tp.tun_pid(pid);
         tp.tun_flags(tp.tun_flags() | TUN_OPEN);
         k.if_c.if_link_state_change(tp.tun_ifp(), LINK_STATE_UP);

@@ -193,8 +193,40 @@ class InterfaceKindsTest {
 
         assertThat(holder.isAlive()).isFalse();
         assertThat(net.names()).isEqualTo("em0 lo0 tap0");
-        assertThat(net.run(sys -> sys.open("/dev/tap1", 2))).isEqualTo(-2);
         assertThat(net.run(sys -> sys.open("/dev/tap0", 2))).isEqualTo(3);
+        assertThat(net.run(sys -> sys.open("/dev/tap", 2)))
+                .as("never one that is there")
+                .isEqualTo(3);
+        assertThat(net.names()).isEqualTo("em0 lo0 tap0 tap1");
+        assertThat(net.run(sys -> sys.open("/dev/tap7", 2))).isEqualTo(3);
+        assertThat(net.names()).isEqualTo("em0 lo0 tap0 tap1 tap7");
+        assertThat(net.run(sys -> sys.open("/dev/tap07", 2))).isEqualTo(-2);
+        assertThat(net.run(sys -> (Integer) sys.sysctl("net.link.tap.devfs_cloning", 0)))
+                .isEqualTo(1);
+        assertThat(net.run(sys -> sys.open("/dev/tap", 2))).isEqualTo(-2);
+    }
+
+    @Test
+    void aDeviceGoesWithItsInterface() {
+        net.create("tap3");
+        assertThat(net.destroy("tap3")).isZero();
+        assertThat(net.run(sys -> (Integer) sys.sysctl("net.link.tap.devfs_cloning", 0)))
+                .isEqualTo(1);
+
+        assertThat(net.run(sys -> sys.open("/dev/tap3", 2))).isEqualTo(-2);
+    }
+
+    @Test
+    void aVmnetStaysUpWhenItsDeviceIsClosed() {
+        net.create("vmnet0");
+        net.create("tap0");
+        for (String name : List.of("vmnet0", "tap0")) {
+            net.find(name).if_flags(net.find(name).if_flags() | If_h.IFF_UP);
+            assertThat(net.run(sys -> sys.close(sys.open("/dev/" + name, 2)))).isZero();
+        }
+
+        assertThat(net.find("vmnet0").if_flags() & If_h.IFF_UP).isNotZero();
+        assertThat(net.find("tap0").if_flags() & If_h.IFF_UP).isZero();
     }
 
     @Test

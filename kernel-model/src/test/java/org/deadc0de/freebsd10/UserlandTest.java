@@ -31,6 +31,8 @@ class UserlandTest {
     void ifconfigComplainsInItsOwnWords() {
         each(new Object[][] {
             {"ifconfig foo0", 1, "ifconfig: interface foo0 does not exist\n"},
+            {"ifconfig wlan create", 1, "ifconfig: must specify a parent device (wlandev) when creating a wlan device\n"
+            },
             {"ifconfig foo0 create", 1, "ifconfig: SIOCIFCREATE2: Invalid argument\n"},
             {"ifconfig bridge99999999999 create", 1, "ifconfig: bridge99999999999: cloning name too long\n"},
             {"ifconfig lo0 create", 1, "ifconfig: create: bad value\n"},

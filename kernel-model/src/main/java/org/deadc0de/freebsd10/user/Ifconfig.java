@@ -274,6 +274,9 @@ public final class Ifconfig extends Tool {
     void cloneCreate() {
         IfReq request = new IfReq(name);
         vlan.fillCreate(request);
+        if (name.startsWith("wlan")) { // and there is no word here to name one with
+            throw errx(1, "must specify a parent device (wlandev) when creating a wlan device");
+        }
         int error = sys.ioctl(s, "SIOCIFCREATE2", request);
         if (error < 0) {
             throw err(1, error, "SIOCIFCREATE2");

@@ -114,6 +114,10 @@ public final class Sysctl extends Tool {
         if (value instanceof Syscalls.Failure) {
             return;
         }
+        if (has("-d")) {
+            print((has("-n") ? "" : name + separator()) + "\n");
+            return;
+        }
         print((has("-n") ? "" : name + separator()) + value + (value.toString().endsWith("\n") ? "" : "\n"));
     }
 }
