@@ -86,6 +86,10 @@ public final class DragonFly111Release implements KernelRelease {
                 new FixHashOnFailure(),
                 new FixUnhashHashed(),
                 new FixAllCpus(),
+                new FixOwnCpuWalk(),
+                new FixLockChecksRoute(),
+                new FixSetAddressTells(),
+                new FixLoopbackDestination(),
                 new FixDeletedRouteFreed(),
                 new FixArpProxySerialized());
     }

@@ -13,6 +13,6 @@ final class FixAllCpus extends DragonFlyFix {
 
     @Override
     void apply(DragonFly111 k) {
-        k.seams.walkedCpus = k::ncpus;
+        k.seams.walkedCpus = () -> Seams.first(k.ncpus());
     }
 }

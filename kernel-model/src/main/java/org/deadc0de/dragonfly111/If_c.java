@@ -117,7 +117,7 @@ class If_c extends KernelFile {
         }
         k.seams.linkAddress.finish(ifp);
         int origcpu = k.lwkt.mycpu();
-        for (int cpu = 0; cpu < k.seams.walkedCpus.getAsInt(); cpu++) {
+        for (int cpu : k.seams.walkedCpus.get()) {
             k.lwkt_thread_c.lwkt_migratecpu(cpu);
             RT_DELETE(ifp, k.radix_c.RT_TABLE(cpu, AF_INET));
         }

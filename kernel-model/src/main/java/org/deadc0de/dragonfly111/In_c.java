@@ -259,7 +259,7 @@ class In_c extends KernelFile {
             case SIOCSIFADDR -> {
                 error = k.seams.addressInit.init(ifp, ia, ifr.ifr_addr(), 1); // 362
                 if (error == 0 || iaIsNew == 0) {
-                    return 0;
+                    return k.seams.setAddressResult.applyAsInt(error);
                 }
             }
             case SIOCSIFNETMASK -> {
@@ -522,7 +522,7 @@ class In_c extends KernelFile {
             ia.ia_dstaddr().sin_s_addr(Integer.reverseBytes(ia.ia_subnet() | ~ia.ia_subnetmask()));
             ia.ia_netbroadcast(ia.ia_net() | ~ia.ia_netmask());
         } else if (has(ifp.if_flags(), IFF_LOOPBACK)) {
-            ia.ifa_dstaddr(ia.ifa_addr());
+            k.seams.loopbackDestination.set(ia);
             flags |= RTF_HOST;
         } else if (has(ifp.if_flags(), IFF_POINTOPOINT)) {
             if (ia.ia_dstaddr().sa_family() != AF_INET) {

@@ -73,7 +73,7 @@ class In_rmx_c extends KernelFile {
             return 1;
         }
         int origcpu = k.lwkt.mycpu();
-        for (int cpu = 0; cpu < k.seams.walkedCpus.getAsInt(); cpu++) {
+        for (int cpu : k.seams.walkedCpus.get()) {
             k.lwkt_thread_c.lwkt_migratecpu(cpu);
             WALK(k.radix_c.RT_TABLE(cpu, AF_INET), ifa, delete);
             ifa.ifa_flags(ifa.ifa_flags() & ~IFA_ROUTE);

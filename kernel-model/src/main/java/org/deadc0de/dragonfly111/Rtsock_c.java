@@ -301,7 +301,9 @@ class Rtsock_c extends KernelFile {
 
     /** Does not look at the error: there may be no entry. rtsock.c:430. */
     void route_output_lock_callback(int cmd, int error, RtAddrinfo rtinfo, Rtentry rt, long arg) {
-        rt.rt_rmx_rmx_locks(rt.rt_rmx_rmx_locks());
+        if (k.seams.lockedRoute.isTouched(error, rt)) {
+            rt.rt_rmx_rmx_locks(rt.rt_rmx_rmx_locks());
+        }
     }
 
     // ---- lists ---------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 package org.deadc0de.dragonfly111;
 
-import java.util.function.IntSupplier;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 
 /** The places where the kernel could have been written differently. What they hold at first is history; a fix fills some anew. */
 final class Seams {
@@ -107,6 +108,16 @@ final class Seams {
         void deleted(Rtentry rt);
     }
 
+    /** Whether RTM_LOCK's callback touches the route it is given. rtsock.c:430. */
+    interface LockedRoute {
+        boolean isTouched(int error, Rtentry rt);
+    }
+
+    /** Where the routes to a loopback address lead. in.c:728. */
+    interface LoopbackDestination {
+        void set(InIfaddr ia);
+    }
+
     /** Tells the wire of an entry that answers for others, from where its route is made. if_ether.c:240. */
     interface ProxyAnnounce {
         void announce(Ifnet ifp);
@@ -169,8 +180,14 @@ final class Seams {
     DeletedRoute deletedRoute = rt -> {};
     ProxyAnnounce proxyAnnounce;
 
-    /** How many processors in_ifadown and if_detach visit. in_rmx.c:420, if.c:390. */
-    IntSupplier walkedCpus;
+    LockedRoute lockedRoute = (error, rt) -> true;
+    LoopbackDestination loopbackDestination = ia -> ia.ifa_dstaddr(ia.ifa_addr());
+
+    /** What SIOCSIFADDR says of an address that was there before. in.c:368. */
+    IntUnaryOperator setAddressResult = error -> 0;
+
+    /** Which processors in_ifadown and if_detach visit, in that order. in_rmx.c:420, if.c:390. */
+    Supplier<int[]> walkedCpus;
 
     Seams(DragonFly111 k) {
         references = new SharedCount(k);
@@ -201,6 +218,15 @@ final class Seams {
             }
         };
         proxyAnnounce = ifp -> k.if_ether_c.arprequest(ifp);
-        walkedCpus = k::ncpus2;
+        walkedCpus = () -> first(k.ncpus2());
+    }
+
+    /** The processors below a number. */
+    static int[] first(int count) {
+        int[] cpus = new int[count];
+        for (int i = 0; i < count; i++) {
+            cpus[i] = i;
+        }
+        return cpus;
     }
 }
