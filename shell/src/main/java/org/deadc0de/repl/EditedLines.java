@@ -11,6 +11,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.Widget;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
 
@@ -55,6 +56,11 @@ final class EditedLines implements Lines {
         reader.setAutosuggestion(LineReader.SuggestionType.HISTORY);
         acceptSuggestionWith("forward-char", "deadc0de-forward");
         acceptSuggestionWith("end-of-line", "deadc0de-end");
+        Widget accept = reader.getWidgets().get(LineReader.ACCEPT_LINE);
+        reader.getWidgets().put(LineReader.ACCEPT_LINE, () -> {
+            session.forgetInterrupt(); // from here on ^C is meant for this line
+            return accept.apply();
+        });
     }
 
     /** At the end of the line, a movement to the right takes over what is suggested. */
@@ -81,7 +87,8 @@ final class EditedLines implements Lines {
     @Override
     public String read(String prompt) {
         try {
-            return reader.readLine(prompt);
+            String line = reader.readLine(prompt);
+            return Thread.interrupted() ? INTERRUPTED : line; // ^C after Enter, while the editor was still at work
         } catch (UserInterruptException e) {
             return INTERRUPTED;
         } catch (EndOfFileException e) {

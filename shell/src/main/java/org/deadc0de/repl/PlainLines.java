@@ -21,17 +21,22 @@ final class PlainLines implements Lines {
     private final Io io;
     private final BufferedReader reader;
     private final Runnable interruptRunning;
+    private final Runnable forgetInterrupt;
     private final boolean onTerminal;
     private final SynchronousQueue<Boolean> wanted = new SynchronousQueue<>();
     private final LinkedBlockingQueue<String> come = new LinkedBlockingQueue<>();
     private final Object handlerBefore;
-    private volatile boolean reading;
+    private boolean reading; // guarded by this
     private boolean asked;
 
-    /** @param interruptRunning what ^C does while a line is not read but run; may be called by any thread */
-    PlainLines(Io io, Runnable interruptRunning) {
+    /**
+     * @param interruptRunning what ^C does while a line is not read but run; may be called by any thread
+     * @param forgetInterrupt takes that back for a line that has ended
+     */
+    PlainLines(Io io, Runnable interruptRunning, Runnable forgetInterrupt) {
         this.io = io;
         this.interruptRunning = interruptRunning;
+        this.forgetInterrupt = forgetInterrupt;
         reader = new BufferedReader(new InputStreamReader(io.in(), StandardCharsets.UTF_8));
         onTerminal = io.inIsTerminal() && io.outIsTerminal();
         handlerBefore = onTerminal ? Signals.register("INT", this::interrupted) : null;
@@ -42,8 +47,8 @@ final class PlainLines implements Lines {
         }
     }
 
-    /** ^C. */
-    void interrupted() {
+    /** ^C. It drops the line up to the moment when {@link #read} gives it, and interrupts it from then on. */
+    synchronized void interrupted() {
         if (reading) {
             come.add(INTERRUPTED);
         } else {
@@ -66,7 +71,7 @@ final class PlainLines implements Lines {
 
     @Override
     public String read(String prompt) {
-        reading = onTerminal; // before the prompt shows, for whoever sees it may type ^C at once
+        begin(); // before the prompt shows, for whoever sees it may type ^C at once
         if (io.inIsTerminal()) {
             io.out().print(prompt);
             io.out().flush();
@@ -81,22 +86,32 @@ final class PlainLines implements Lines {
         }
     }
 
+    private synchronized void begin() {
+        reading = onTerminal;
+        forgetInterrupt.run();
+    }
+
     private String readOnTerminal() throws InterruptedException {
-        try {
-            if (!asked) {
-                wanted.put(true);
-                asked = true;
-            }
-            String line = come.take();
-            if (line.equals(INTERRUPTED)) {
-                io.out().println(); // the terminal has shown ^C
-                return INTERRUPTED;
-            }
-            asked = false;
-            return line.equals(END) ? null : line;
-        } finally {
-            reading = false;
+        if (!asked) {
+            wanted.put(true);
+            asked = true;
         }
+        String line = come.take();
+        if (end(line)) {
+            io.out().println(); // the terminal has shown ^C
+            return INTERRUPTED;
+        }
+        return line.equals(END) ? null : line;
+    }
+
+    /** Whether ^C was typed instead of the line, or after it. */
+    private synchronized boolean end(String line) {
+        reading = false;
+        if (line.equals(INTERRUPTED)) {
+            return true;
+        }
+        asked = false;
+        return come.remove(INTERRUPTED);
     }
 
     @Override

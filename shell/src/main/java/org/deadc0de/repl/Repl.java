@@ -62,11 +62,14 @@ public final class Repl {
                 terminal.handle(Terminal.Signal.INT, signal -> session.interrupt());
                 return new EditedLines(terminal, session, historyFile(), colour);
             } catch (IOException | RuntimeException e) {
-                return new PlainLines(
-                        io, session::interrupt); // a terminal that cannot be edited in can still be read from
+                return plainLines(); // a terminal that cannot be edited in can still be read from
             }
         }
-        return new PlainLines(io, session::interrupt);
+        return plainLines();
+    }
+
+    private Lines plainLines() {
+        return new PlainLines(io, session::interrupt, session::forgetInterrupt);
     }
 
     private int loop(Lines lines) {

@@ -6,10 +6,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.deadc0de.cli.Io;
 import org.deadc0de.session.Session;
 import org.deadc0de.session.Setup;
 import org.deadc0de.world.HostSetup;
@@ -148,6 +155,44 @@ class EditorTest {
 
         assertThat(read(lines, "# ", "half a li" + INTERRUPT)).isEqualTo(Lines.INTERRUPTED);
         assertThat(read(lines, "# ", END)).isNull();
+    }
+
+    /** ^C between Enter and the line's first step drops that line, and no other. */
+    @Test
+    void interruptAfterEnterDropsTheLineAndNotTheNext() throws IOException {
+        EditedLines lines = editor();
+        session.interrupt(); // before anything was typed: nobody's
+        assertThat(read(lines, "# ", "echo one" + ENTER)).isEqualTo("echo one");
+        assertThat(session.execute("echo one").text()).isEqualTo("one\n");
+
+        assertThat(read(lines, "# ", "echo two" + ENTER)).isEqualTo("echo two");
+        session.interrupt();
+        assertThat(session.execute("echo two").status()).isEqualTo(130);
+        assertThat(session.execute("echo three").text()).isEqualTo("three\n");
+    }
+
+    /** ^C on a terminal without an editor, before and after the line has come. */
+    @Test
+    void aPlainTerminalDropsALineThatWasInterruptedAfterEnter() throws Exception {
+        PipedOutputStream typed = new PipedOutputStream();
+        Io io = new Io(
+                new PipedInputStream(typed),
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(new StringWriter()),
+                Map.of("TERM", "dumb"),
+                true,
+                true);
+        AtomicInteger interrupts = new AtomicInteger();
+        try (PlainLines lines = new PlainLines(io, interrupts::incrementAndGet, () -> interrupts.set(0))) {
+            typed.write("echo one\necho two\n".getBytes(StandardCharsets.UTF_8));
+            typed.flush();
+            assertThat(lines.read("# ")).isEqualTo("echo one");
+            lines.interrupted();
+            assertThat(interrupts).hasValue(1);
+
+            assertThat(lines.read("# ")).isEqualTo("echo two");
+            assertThat(interrupts).as("forgotten at the prompt").hasValue(0);
+        }
     }
 
     @Test

@@ -232,6 +232,11 @@ public final class Session {
         world.sched().interrupt();
     }
 
+    /** Takes back an interrupt while no line runs: somebody is at the prompt again, and has not typed the next line yet. */
+    public void forgetInterrupt() {
+        interrupted = false;
+    }
+
     /**
      * Ends the line that runs, as {@link #interrupt} does, and every later one: the whole session has used up its budget of
      * something that it cannot count itself. May be called by any thread.
@@ -322,12 +327,31 @@ public final class Session {
                 : Optional.empty();
     }
 
-    /** Runs one line, or several joined by newlines. Never throws for anything that can be typed. */
+    /**
+     * Runs one line, or several joined by newlines. Never throws for anything that can be typed. A line that somebody interrupted
+     * before it began is not run.
+     */
     public Result execute(String text) {
+        if (rerunning) {
+            interrupted = false;
+            return executeUninterrupted(text);
+        }
+        try {
+            if (interrupted) {
+                notices.clear();
+                shell.status(STATUS_OF_AN_INTERRUPT);
+                return Result.done("\n", STATUS_OF_AN_INTERRUPT); // the terminal has shown ^C
+            }
+            return executeUninterrupted(text);
+        } finally {
+            interrupted = false;
+        }
+    }
+
+    private Result executeUninterrupted(String text) {
         forgetOutput();
         notices.clear();
         linesExecuted++;
-        interrupted = false;
         if (!exhausted.isEmpty()) {
             return new Result(usedUp("session", exhausted), STATUS_OF_A_BUDGET, Result.Ending.BUDGET, List.of());
         }
@@ -364,6 +388,9 @@ public final class Session {
     private Result run(List<Line> lines, Runnable first) {
         commandsLeft = setup.limits().commandsPerLine();
         world.sched().stepBudget(setup.limits().stepsPerLine());
+        if (interrupted) {
+            world.sched().interrupt(); // it came before the budget was set
+        }
         if (checksInvariants) {
             origins = new Origins(host);
             origins.begin();

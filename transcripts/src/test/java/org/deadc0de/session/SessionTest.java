@@ -546,6 +546,19 @@ class SessionTest {
     }
 
     @Test
+    void aLineInterruptedBeforeItBeganIsNotRunAndTheNextOneIs() {
+        session.interrupt();
+        Result dropped = session.execute("echo no > /dev/null; ifconfig bridge create");
+
+        assertThat(dropped.status()).isEqualTo(130);
+        assertThat(text("echo $?; ifconfig bridge0")).isEqualTo("130\nifconfig: interface bridge0 does not exist\n");
+
+        session.interrupt();
+        session.forgetInterrupt();
+        assertThat(text("echo alive")).isEqualTo("alive\n");
+    }
+
+    @Test
     void whatWaitsForEverInTheForegroundIsInterruptedAsSomebodyWould() {
         Result result = session.execute("route monitor; echo $?");
 
