@@ -155,7 +155,8 @@ class InvariantTest {
 
         mac.run("ifconfig tap1000 -alias 172.16.1.1");
 
-        assertThat(origin.function()).isEqualTo("ifnet_lock_done"); // if_detach_ifa's damage, seen when its lock is free
+        assertThat(origin.function())
+                .isEqualTo("ifnet_lock_done"); // if_detach_ifa's damage, seen when its lock is free
         assertThat(broken(mac)).contains("link-address-comes-first: tap1000's if_addrhead is empty");
     }
 
@@ -206,8 +207,9 @@ class InvariantTest {
 
         mac.world.runUntilEnded(first);
 
-        assertThat(broken(mac)).anyMatch(text -> text.matches("addresses-are-listed: in_ifaddr 0x[0-9a-f]+"
-                + " \\(10\\.0\\.0\\.2\\) on en1's if_addrhead is not on in_ifaddrhead"));
+        assertThat(broken(mac))
+                .anyMatch(text -> text.matches("addresses-are-listed: in_ifaddr 0x[0-9a-f]+"
+                        + " \\(10\\.0\\.0\\.2\\) on en1's if_addrhead is not on in_ifaddrhead"));
     }
 
     @Test
@@ -272,7 +274,8 @@ class InvariantTest {
 
         mac.open("/dev/tap0");
 
-        assertThat(origin.function()).isEqualTo("ifnet_lock_done"); // ifnet_attach's bzero, seen when its locks are free
+        assertThat(origin.function())
+                .isEqualTo("ifnet_lock_done"); // ifnet_attach's bzero, seen when its locks are free
         assertThat(broken(mac)).hasSize(1);
         assertThat(broken(mac).get(0))
                 .matches("address-references: ifaddr 0x[0-9a-f]+ \\(family 18, tap0\\) has 2 references and 3 holders");
