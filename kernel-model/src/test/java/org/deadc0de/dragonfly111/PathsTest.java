@@ -296,4 +296,35 @@ class PathsTest {
             return error;
         });
     }
+
+    @Test
+    void theGroupOfAllHostsIsJoinedWithEachAddressAndNeverLeft() {
+        Box box = new Box();
+        int boot = groupCount(box);
+
+        box.request("SIOCAIFADDR", "em0", Box.alias(0x0a050001, 0xffffff00));
+        int added = groupCount(box);
+        box.request("SIOCDIFADDR", "em0", Box.address(0x0a050001));
+
+        assertThat(List.of(added - boot, groupCount(box) - boot)).isEqualTo(List.of(1, 1));
+    }
+
+    private static int groupCount(Box box) {
+        return box.k.if_c.ifunit("em0").if_multiaddrs_lh_first().ifma_refcount();
+    }
+
+    /** in_control reads the family of an in_ifaddr there, in.c:226, whatever the entry is. */
+    @Test
+    void theByteThatIsTakenForAFamilyIsZeroInEveryLinkLevelAddress() {
+        Box box = new Box();
+        box.request("SIOCSIFNAME", "em0", request -> request.text = "fifteenletters0");
+
+        for (Ifnet ifp = box.k.if_c.ifnet.first(); !ifp.isNull(); ifp = box.k.if_c.ifnet.next(ifp)) {
+            long link = box.k.if_c.IF_ADDRHEAD(ifp).first().address();
+            assertThat(box.k.machine().memory().peek(link + InIfaddr.IA_ADDR.offset() + 1, 1))
+                    .as(ifp.if_xname())
+                    .isZero();
+        }
+        assertThat(box.k.if_c.ifunit("fifteenletters0").isNull()).isFalse();
+    }
 }

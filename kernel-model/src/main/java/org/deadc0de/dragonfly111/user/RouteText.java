@@ -173,9 +173,9 @@ final class RouteText {
             route.print("destination: " + name(addresses.get("DST")) + "\n");
         }
         if (addresses.containsKey("NETMASK")) {
-            Sockaddr mask = addresses.get("NETMASK");
-            boolean inet = mask.family() == Sockaddr.AF_INET;
-            String numeric = inet && mask.inet() != 0 ? Addresses.ntoa(mask.inet()) : name(mask);
+            Sockaddr mask =
+                    addresses.get("NETMASK"); // of no family, where a program gave it: taken to have the destination's
+            String numeric = mask.inet() != 0 ? Addresses.ntoa(mask.inet()) : "default";
             route.print("       mask: " + numeric + "\n");
         }
         if (addresses.containsKey("GATEWAY") && (message.flags() & RTF_GATEWAY) != 0) {
