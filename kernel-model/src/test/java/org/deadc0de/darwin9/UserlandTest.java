@@ -328,6 +328,17 @@ class UserlandTest {
     }
 
     @Test
+    void routeSaysNothingWhenAskedToBeQuiet() {
+        Leopard mac = Leopard.with();
+
+        assertThat(mac.run("route -q add -net 10.0.0.0/8 192.168.1.1")).isEmpty();
+        assertThat(mac.run("route -q -n flush")).isEmpty();
+        assertThat(mac.run("netstat -rn")).doesNotContain("192.168.1.1        UGSc");
+        assertThat(mac.run("route -q delete 10.9.9.9"))
+                .isEqualTo("route: writing to routing socket: No such process\n");
+    }
+
+    @Test
     void routeFlushDeletesGatewayRoutes() {
         Leopard mac = Leopard.with();
 

@@ -178,6 +178,9 @@ final class Route extends Tool {
     }
 
     private void report(int error) {
+        if (has("-q")) {
+            return;
+        }
         print(verb + " " + (isHost ? "host" : "net") + " " + destinationWord);
         if (!gatewayWord.isEmpty()) {
             print(": gateway " + gatewayWord);
@@ -486,7 +489,7 @@ final class Route extends Tool {
             mask = isHost ? null : (Integer) route.inet(RtMsg.RTAX_NETMASK);
             gateway = sin(route.inet(RtMsg.RTAX_GATEWAY), 16);
             flags = route.flags();
-            if (message(RtMsg.RTM_DELETE) == 0) {
+            if (message(RtMsg.RTM_DELETE) == 0 && !has("-q")) {
                 String to = isHost ? name(destination) : Inet.netname(destination, mask);
                 printf("%-20.20s %-20.20s done\n", to, name(route.inet(RtMsg.RTAX_GATEWAY)));
             }
