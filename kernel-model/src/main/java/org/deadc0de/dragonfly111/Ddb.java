@@ -2,8 +2,6 @@ package org.deadc0de.dragonfly111;
 
 import java.util.List;
 import java.util.Locale;
-import org.deadc0de.ddb.DdbExpression;
-import org.deadc0de.ddb.DdbOutput;
 import org.deadc0de.kernel.Kernel;
 import org.deadc0de.kernel.Proc;
 import org.deadc0de.sim.crash.Image;

@@ -2,8 +2,6 @@ package org.deadc0de.dragonfly111;
 
 import java.util.Locale;
 import java.util.function.LongFunction;
-import org.deadc0de.ddb.DdbExpression;
-import org.deadc0de.ddb.DdbOutput;
 import org.deadc0de.sim.mem.Memory;
 
 /** ddb/db_examine.c. */

@@ -3,7 +3,6 @@ package org.deadc0de.dragonfly111;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.deadc0de.ddb.DdbOutput;
 import org.deadc0de.kernel.Proc;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.sched.SimThread;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.deadc0de.dragonfly111.user.Programs;
+import org.deadc0de.dragonfly111.user.Strerror;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.Kernel;
 import org.deadc0de.kernel.Machine;
@@ -14,7 +15,6 @@ import org.deadc0de.oracle.Ledger;
 import org.deadc0de.sim.crash.Crash;
 import org.deadc0de.sim.crash.KernelCode;
 import org.deadc0de.sim.sched.SimThread;
-import org.deadc0de.userland.Strerror;
 
 /**
  * DragonFly/i386 1.11-DEVELOPMENT, December 2007: composed of one object per C file.

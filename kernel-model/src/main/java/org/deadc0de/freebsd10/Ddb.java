@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.deadc0de.ddb.DdbExpression;
-import org.deadc0de.ddb.DdbOutput;
 import org.deadc0de.kernel.Kernel;
 import org.deadc0de.kernel.Proc;
 import org.deadc0de.sim.mem.DataSegment;

@@ -2,7 +2,6 @@ package org.deadc0de.freebsd10;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.deadc0de.ddb.DdbOutput;
 import org.deadc0de.kernel.MallocStat;
 import org.deadc0de.sim.mem.Field;
 import org.deadc0de.sim.mem.Memory;

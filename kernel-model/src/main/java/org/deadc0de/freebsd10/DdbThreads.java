@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.deadc0de.ddb.DdbOutput;
 import org.deadc0de.kernel.Proc;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.sched.Guard;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.deadc0de.freebsd10.user.Programs;
+import org.deadc0de.freebsd10.user.Strerror;
 import org.deadc0de.kernel.FixSet;
 import org.deadc0de.kernel.IfReq;
 import org.deadc0de.kernel.Kernel;
@@ -23,7 +24,6 @@ import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.sched.Kind;
 import org.deadc0de.sim.sched.Sched;
 import org.deadc0de.sim.sched.SimThread;
-import org.deadc0de.userland.Strerror;
 
 /**
  * FreeBSD/amd64 of November 2011: its files, put together.

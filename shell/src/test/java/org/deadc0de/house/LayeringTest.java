@@ -42,13 +42,6 @@ class LayeringTest {
             allowed.put(kernel, with(SIM, "kernel", "oracle", kernel + ".user"));
             allowed.put(kernel + ".user", Set.of("kernel"));
         }
-        // docs/decisions/0007: two relatives share what is the same in both, word for word.
-        allowed.put("ddb", Set.of("kernel"));
-        allowed.put("userland", Set.of("kernel"));
-        for (String relative : List.of("freebsd10", "dragonfly111")) {
-            allowed.put(relative, with(allowed.get(relative), "ddb", "userland"));
-            allowed.put(relative + ".user", Set.of("kernel", "userland"));
-        }
         allowed.put("world", with(with(SIM, "kernel", "oracle"), KERNELS.toArray(String[]::new)));
         allowed.put("explore", with(SIM, "kernel", "oracle"));
         allowed.put("explore.report", with(SIM, "kernel", "oracle", "explore"));

@@ -1,7 +1,6 @@
 package org.deadc0de.dragonfly111.user;
 
 import java.util.Arrays;
-import org.deadc0de.userland.Text;
 
 /** The address conversions of libc: inet_aton, inet_ntoa, link_addr. */
 final class Addresses {
@@ -15,7 +14,7 @@ final class Addresses {
         }
         long value = 0;
         for (int i = 0; i < parts.length; i++) {
-            long part = Text.number(parts[i]);
+            long part = number(parts[i]);
             boolean last = i == parts.length - 1;
             long limit = last ? 0xffff_ffffL >>> 8 * i : 0xff;
             if (part < 0 || part > limit) {
@@ -24,6 +23,31 @@ final class Addresses {
             value |= last ? part : part << 24 - 8 * i;
         }
         return (int) value;
+    }
+
+    /** strtoul(3) of a whole text, base 0, up to 32 bits; -1 when it is no number. */
+    static long number(String text) {
+        int base = 10;
+        String digits = text;
+        if (text.startsWith("0x") || text.startsWith("0X")) {
+            base = 16;
+            digits = text.substring(2);
+        } else if (text.startsWith("0") && text.length() > 1) {
+            base = 8;
+            digits = text.substring(1);
+        }
+        if (digits.isEmpty() || digits.length() > 12) {
+            return -1;
+        }
+        long value = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) < 128 ? Character.digit(digits.charAt(i), base) : -1;
+            if (digit < 0) {
+                return -1;
+            }
+            value = value * base + digit;
+        }
+        return value <= 0xffff_ffffL ? value : -1;
     }
 
     /** inet_ntoa(3). */

@@ -8,8 +8,6 @@ import org.deadc0de.kernel.Errno;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.RouteMessage;
 import org.deadc0de.kernel.Sockaddr;
-import org.deadc0de.userland.Text;
-import org.deadc0de.userland.Tool;
 
 /** arp(8), usr.sbin/arp: shows the addresses of neighbours. Entries cannot be changed here. */
 public final class Arp extends Tool {
@@ -35,7 +33,7 @@ public final class Arp extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         options("andfsSi:", 1, USAGE);
         List<String> operands = context.invocation().operands();
         Object table = sys.sysctl("net.arp", null);

@@ -10,8 +10,6 @@ import org.deadc0de.kernel.Invocation;
 import org.deadc0de.kernel.ModuleEntry;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Syscalls;
-import org.deadc0de.userland.Text;
-import org.deadc0de.userland.Tool;
 
 /**
  * ifconfig(8), sbin/ifconfig: configures network interfaces and shows them. Parameters act from left to right, the address at the
@@ -52,7 +50,7 @@ final class Ifconfig extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         Invocation invocation = context.invocation();
         options("adlmuvLC", 1, USAGE);
         boolean all = has("-a");

@@ -3,7 +3,6 @@ package org.deadc0de.dragonfly111.user;
 import org.deadc0de.kernel.Errno;
 import org.deadc0de.kernel.IfReq;
 import org.deadc0de.kernel.Sockaddr;
-import org.deadc0de.userland.Text;
 
 /** What ifconfig(8) gathers about an address while it reads its words, and what it asks of the kernel at the end. */
 final class IfconfigAddress {

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.deadc0de.kernel.Clause;
 import org.deadc0de.kernel.IfReq;
 import org.deadc0de.kernel.Sockaddr;
-import org.deadc0de.userland.Text;
 
 /** The parameters ifconfig(8) knows, with what each does. */
 final class IfconfigCommands {

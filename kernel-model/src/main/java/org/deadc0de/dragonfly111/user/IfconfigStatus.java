@@ -3,7 +3,6 @@ package org.deadc0de.dragonfly111.user;
 import org.deadc0de.kernel.IfEntry;
 import org.deadc0de.kernel.IfReq;
 import org.deadc0de.kernel.Sockaddr;
-import org.deadc0de.userland.Text;
 
 /** What ifconfig(8) prints about one interface: status() of ifconfig.c and the status functions of the address families. */
 final class IfconfigStatus {

@@ -4,8 +4,6 @@ import java.util.List;
 import org.deadc0de.kernel.IfReq;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Sockaddr;
-import org.deadc0de.userland.Text;
-import org.deadc0de.userland.Tool;
 
 /**
  * /root/ifreq: somebody's own ten lines of C, for the requests that no program of the system makes. It makes one interface request
@@ -31,7 +29,7 @@ final class IfreqTool extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         List<String> words = context.invocation().arguments();
         if (words.size() < 3 || words.size() > 4 || !REQUESTS.contains(words.get(1))) {
             throw usage(1, USAGE);

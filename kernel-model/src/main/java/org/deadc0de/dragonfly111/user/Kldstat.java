@@ -4,8 +4,6 @@ import java.util.List;
 import org.deadc0de.kernel.Errno;
 import org.deadc0de.kernel.ModuleEntry;
 import org.deadc0de.kernel.ProgramContext;
-import org.deadc0de.userland.Text;
-import org.deadc0de.userland.Tool;
 
 /** kldstat(8), sbin/kldstat: shows the kernel files that are loaded. */
 public final class Kldstat extends Tool {
@@ -16,7 +14,7 @@ public final class Kldstat extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         options("i:m:n:qv", 1, USAGE);
         if (!(sys.sysctl("kern.linker_files", null) instanceof List<?> files)) {
             return 1;

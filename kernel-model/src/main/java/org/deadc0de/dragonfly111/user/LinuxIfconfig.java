@@ -4,8 +4,6 @@ import java.util.List;
 import org.deadc0de.kernel.IfReq;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Sockaddr;
-import org.deadc0de.userland.Strerror;
-import org.deadc0de.userland.Tool;
 
 /**
  * /compat/linux/sbin/ifconfig: the ifconfig of net-tools, a Linux binary under emulation. It is the one program of this machine that
@@ -30,7 +28,7 @@ final class LinuxIfconfig extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         List<String> words = context.invocation().arguments();
         if (words.size() < 2 || words.get(0).startsWith("-")) {
             throw usage(1, USAGE);

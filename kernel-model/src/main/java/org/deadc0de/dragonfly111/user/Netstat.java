@@ -7,8 +7,6 @@ import org.deadc0de.kernel.IfEntry;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.RouteEntry;
 import org.deadc0de.kernel.Sockaddr;
-import org.deadc0de.userland.Text;
-import org.deadc0de.userland.Tool;
 
 /** netstat(1), usr.bin/netstat: routes and interfaces, read from kernel memory. */
 public final class Netstat extends Tool {
@@ -38,7 +36,7 @@ public final class Netstat extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         options("Aabc:df:ghI:ilLM:mN:np:PrSsuWtw:z", 1, USAGE);
         String wanted = context.invocation().valueOf("-f");
         if (wanted != null) {

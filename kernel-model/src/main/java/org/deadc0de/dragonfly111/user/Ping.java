@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Sockaddr;
-import org.deadc0de.userland.Text;
-import org.deadc0de.userland.Tool;
 
 /**
  * ping(8), sbin/ping: sends echo requests. The wires of this machine end nowhere, so nobody but ourselves answers; what it shows is
@@ -24,7 +22,7 @@ final class Ping extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         List<String> operands = new ArrayList<>();
         int packets = 1;
         List<String> words = context.invocation().arguments();

@@ -7,9 +7,6 @@ import org.deadc0de.kernel.Clause;
 import org.deadc0de.kernel.ProcEntry;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Syscalls;
-import org.deadc0de.userland.Calendar;
-import org.deadc0de.userland.Text;
-import org.deadc0de.userland.Tool;
 
 /** ps(1), bin/ps: shows processes. */
 public final class Ps extends Tool {
@@ -27,7 +24,7 @@ public final class Ps extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         options("aCcde fG:gHhjLlM:mN:O:o:p:rSTt:U:uvwXxZ".replace(" ", ""), 1, USAGE);
         String pids = context.invocation().valueOf("-p");
         for (Clause option : context.invocation().options()) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.deadc0de.kernel.RouteEntry;
 import org.deadc0de.kernel.RouteMessage;
 import org.deadc0de.kernel.Sockaddr;
-import org.deadc0de.userland.Text;
 
 /** How route(8) shows addresses and messages. */
 final class RouteText {

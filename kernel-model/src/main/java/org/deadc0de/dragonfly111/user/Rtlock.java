@@ -5,7 +5,6 @@ import java.util.Map;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.RouteMessage;
 import org.deadc0de.kernel.Sockaddr;
-import org.deadc0de.userland.Tool;
 
 /** /root/rtlock: somebody's own program that asks, as route(8) never does, to lock the metrics of a route. */
 final class Rtlock extends Tool {
@@ -17,7 +16,7 @@ final class Rtlock extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         List<String> words = context.invocation().arguments();
         Integer destination = words.size() == 1 ? Addresses.aton(words.get(0)) : null;
         if (destination == null) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Syscalls;
-import org.deadc0de.userland.Tool;
 
 /** uname(1), usr.bin/uname: names the system. */
 public final class Uname extends Tool {
@@ -13,7 +12,7 @@ public final class Uname extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         options("aimnprsv", 1, "usage: uname [-aimnprsv]\n");
         boolean all = has("-a");
         List<String> words = new ArrayList<>();

@@ -4,8 +4,6 @@ import java.util.List;
 import org.deadc0de.kernel.ArpEntry;
 import org.deadc0de.kernel.Errno;
 import org.deadc0de.kernel.ProgramContext;
-import org.deadc0de.userland.Text;
-import org.deadc0de.userland.Tool;
 
 /** arp(8), usr.sbin/arp: shows the addresses of neighbours. Entries cannot be changed here. */
 public final class Arp extends Tool {
@@ -24,7 +22,7 @@ public final class Arp extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         options("andfsSi:", 1, USAGE);
         List<String> operands = context.invocation().operands();
         Object table = sys.sysctl("net.arp", null);

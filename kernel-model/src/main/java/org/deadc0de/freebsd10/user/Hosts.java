@@ -2,7 +2,6 @@ package org.deadc0de.freebsd10.user;
 
 import org.deadc0de.kernel.IfEntry;
 import org.deadc0de.kernel.Sockaddr;
-import org.deadc0de.userland.Text;
 
 /** The resolver: what /etc/hosts of the simulated machine says; there is no name server. */
 final class Hosts {

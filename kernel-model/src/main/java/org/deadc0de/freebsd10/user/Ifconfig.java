@@ -13,8 +13,6 @@ import org.deadc0de.kernel.Invocation;
 import org.deadc0de.kernel.ModuleEntry;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Syscalls;
-import org.deadc0de.userland.Text;
-import org.deadc0de.userland.Tool;
 
 /** ifconfig(8), sbin/ifconfig/ifconfig.c: configures network interfaces and shows them. */
 public final class Ifconfig extends Tool {
@@ -62,7 +60,7 @@ public final class Ifconfig extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         Invocation invocation = context.invocation();
         options("adg:klmnuvLC", 1, USAGE);
         boolean all = has("-a");

@@ -4,7 +4,6 @@ import java.util.Locale;
 import org.deadc0de.kernel.Errno;
 import org.deadc0de.kernel.IfReq;
 import org.deadc0de.kernel.Sockaddr;
-import org.deadc0de.userland.Text;
 
 /** What ifconfig(8) gathers about an address while it reads its words, and what it asks of the kernel at the end. */
 final class IfconfigAddress {
@@ -91,7 +90,7 @@ final class IfconfigAddress {
         }
         String lower = word.toLowerCase(Locale.ROOT);
         if (!lower.equals("infty")) {
-            long value = Text.number(word);
+            long value = Addresses.number(word);
             if (value < 0) {
                 throw ifconfig.errx(1, "invalid " + what + ": " + word);
             }

@@ -3,7 +3,6 @@ package org.deadc0de.freebsd10.user;
 import java.util.Map;
 import java.util.TreeMap;
 import org.deadc0de.kernel.IfReq;
-import org.deadc0de.userland.Text;
 
 /** Bridge parameters and status, ifbridge.c. */
 final class IfconfigBridge {
@@ -135,7 +134,7 @@ final class IfconfigBridge {
     }
 
     private long number(String word) {
-        long value = Text.number(word);
+        long value = Addresses.number(word);
         if (value < 0) {
             throw ifconfig.errx(1, "invalid value: " + word);
         }

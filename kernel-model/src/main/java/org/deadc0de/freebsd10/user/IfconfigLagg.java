@@ -2,7 +2,6 @@ package org.deadc0de.freebsd10.user;
 
 import java.util.List;
 import org.deadc0de.kernel.IfReq;
-import org.deadc0de.userland.Text;
 
 /** Aggregation parameters and status, iflagg.c. */
 final class IfconfigLagg {

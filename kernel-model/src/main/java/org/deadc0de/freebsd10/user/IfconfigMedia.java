@@ -3,7 +3,6 @@ package org.deadc0de.freebsd10.user;
 import java.util.Map;
 import java.util.TreeMap;
 import org.deadc0de.kernel.IfReq;
-import org.deadc0de.userland.Text;
 
 /** Media words, ifmedia.c: what the wire is and whether there is one. */
 final class IfconfigMedia {

@@ -1,7 +1,6 @@
 package org.deadc0de.freebsd10.user;
 
 import org.deadc0de.kernel.IfReq;
-import org.deadc0de.userland.Text;
 
 /** vlan parameters, ifvlan.c: a tag and the interface that carries it, which go together. */
 final class IfconfigVlan {
@@ -33,7 +32,7 @@ final class IfconfigVlan {
 
     /** {@code vlan TAG}. */
     void tag(String word, boolean cloning) {
-        long number = Text.number(word);
+        long number = Addresses.number(word);
         if (number < 0) {
             throw ifconfig.errx(1, "invalid value for vlan");
         }

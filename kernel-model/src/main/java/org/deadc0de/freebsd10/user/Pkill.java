@@ -8,10 +8,6 @@ import org.deadc0de.kernel.Errno;
 import org.deadc0de.kernel.ProcEntry;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Syscalls;
-import org.deadc0de.userland.Signals;
-import org.deadc0de.userland.Strerror;
-import org.deadc0de.userland.Text;
-import org.deadc0de.userland.Tool;
 
 /** pkill(1) and pgrep(1), usr.bin/pkill: finds processes by name, and signals them. Exits 1 when none matched. */
 public final class Pkill extends Tool {
@@ -31,7 +27,7 @@ public final class Pkill extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         options("F:G:ILM:N:P:SU:ac:d:fg:ij:lnoqs:t:u:vx", STATUS_BADUSAGE, usage);
         int signal = Signals.TERM;
         String name = context.invocation().subject();

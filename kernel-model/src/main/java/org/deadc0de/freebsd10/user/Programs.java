@@ -5,20 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.deadc0de.kernel.Program;
-import org.deadc0de.userland.Cat;
-import org.deadc0de.userland.Date;
-import org.deadc0de.userland.Dmesg;
-import org.deadc0de.userland.Echo;
-import org.deadc0de.userland.False;
-import org.deadc0de.userland.Hostname;
-import org.deadc0de.userland.Id;
-import org.deadc0de.userland.Kill;
-import org.deadc0de.userland.Kldload;
-import org.deadc0de.userland.Kldunload;
-import org.deadc0de.userland.Ls;
-import org.deadc0de.userland.Sleep;
-import org.deadc0de.userland.Tool;
-import org.deadc0de.userland.True;
 
 /** The programs of this userland by name. */
 public final class Programs {

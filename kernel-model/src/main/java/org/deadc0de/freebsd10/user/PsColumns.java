@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.deadc0de.kernel.Clause;
 import org.deadc0de.kernel.ProcEntry;
-import org.deadc0de.userland.Text;
-import org.deadc0de.userland.Tool;
 
 /** The columns that {@code ps -o} names, bin/ps/keyword.c and print.c. */
 final class PsColumns {

@@ -13,10 +13,6 @@ import org.deadc0de.kernel.RouteEntry;
 import org.deadc0de.kernel.RouteMessage;
 import org.deadc0de.kernel.Sockaddr;
 import org.deadc0de.kernel.Syscalls;
-import org.deadc0de.userland.Calendar;
-import org.deadc0de.userland.Strerror;
-import org.deadc0de.userland.Text;
-import org.deadc0de.userland.Tool;
 
 /** route(8), sbin/route/route.c: changes and shows the routing table. */
 public final class Route extends Tool {
@@ -45,7 +41,7 @@ public final class Route extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         Invocation invocation = context.invocation();
         options("nqdtv", EX_USAGE, USAGE);
         if (invocation.subject().isEmpty()) {
@@ -174,7 +170,7 @@ public final class Route extends Tool {
             }
             case "-prefixlen" -> prefixLength(need(argument));
             case "-mtu", "-hopcount", "-expire", "-recvpipe", "-sendpipe", "-ssthresh", "-rtt", "-rttvar", "-weight" ->
-                metrics.put(clause.keyword().substring(1), Math.max(0, Text.number(need(argument))));
+                metrics.put(clause.keyword().substring(1), Math.max(0, Addresses.number(need(argument))));
             case "-fib" -> need(argument);
             default -> throw badKeyword(clause.keyword().substring(1));
         }
@@ -305,7 +301,7 @@ public final class Route extends Tool {
         if (slash >= 0) {
             long net = network(word.substring(0, slash));
             if (net >= 0) {
-                netAndMask(net, (int) Math.max(0, Math.min(32, Text.number(word.substring(slash + 1)))));
+                netAndMask(net, (int) Math.max(0, Math.min(32, Addresses.number(word.substring(slash + 1)))));
                 return false;
             }
         }
@@ -339,7 +335,7 @@ public final class Route extends Tool {
         }
         long net = 0;
         for (String part : parts) {
-            long octet = Text.number(part);
+            long octet = Addresses.number(part);
             if (octet < 0 || octet > 0xff) {
                 return -1;
             }

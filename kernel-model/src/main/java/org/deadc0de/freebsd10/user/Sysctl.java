@@ -4,8 +4,6 @@ import java.util.List;
 import org.deadc0de.kernel.Errno;
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Syscalls;
-import org.deadc0de.userland.Text;
-import org.deadc0de.userland.Tool;
 
 /** sysctl(8), sbin/sysctl: shows and sets kernel state. */
 public final class Sysctl extends Tool {
@@ -19,7 +17,7 @@ public final class Sysctl extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         options("AabdehiNnoqwxX", 1, USAGE);
         List<String> names = context.invocation().operands();
         if (has("-a") || has("-A") || has("-X")) {
@@ -76,7 +74,7 @@ public final class Sysctl extends Tool {
 
     private static long number(String text) {
         boolean negative = text.startsWith("-");
-        long number = Text.number(negative ? text.substring(1) : text);
+        long number = Addresses.number(negative ? text.substring(1) : text);
         return number < 0 ? Long.MIN_VALUE : negative ? -number : number;
     }
 

@@ -3,8 +3,6 @@ package org.deadc0de.freebsd10.user;
 import java.util.List;
 import org.deadc0de.kernel.MallocStat;
 import org.deadc0de.kernel.ProgramContext;
-import org.deadc0de.userland.Text;
-import org.deadc0de.userland.Tool;
 
 /** vmstat(8), usr.bin/vmstat: of all it can show, what the kernel's malloc(9) types hold. */
 public final class Vmstat extends Tool {
@@ -24,7 +22,7 @@ public final class Vmstat extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         options("ac:fhHiM:mN:n:Pp:stu:w:z", 1, USAGE);
         if (!has("-m")) {
             print(LOAD);

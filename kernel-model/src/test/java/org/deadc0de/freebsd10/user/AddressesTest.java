@@ -2,8 +2,6 @@ package org.deadc0de.freebsd10.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.deadc0de.userland.Calendar;
-import org.deadc0de.userland.Text;
 import org.junit.jupiter.api.Test;
 
 class AddressesTest {

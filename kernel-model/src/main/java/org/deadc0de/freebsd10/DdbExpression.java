@@ -1,18 +1,18 @@
-package org.deadc0de.ddb;
+package org.deadc0de.freebsd10;
 
 /** ddb/db_expr.c: numbers are hexadecimal unless they say otherwise; symbols and registers stand for their values. */
-public final class DdbExpression {
+final class DdbExpression {
     /** What cannot be understood; the message is DDB's. */
-    public static final class Bad extends Exception {
+    static final class Bad extends Exception {
         private static final long serialVersionUID = 1L;
 
-        public Bad(String message) {
+        Bad(String message) {
             super(message, null, false, false);
         }
     }
 
     /** Finds the value of a name, or null. */
-    public interface Names {
+    interface Names {
         Long value(String name);
     }
 
@@ -21,14 +21,14 @@ public final class DdbExpression {
     private final Names registers;
     private int at;
 
-    public DdbExpression(String text, Names symbols, Names registers) {
+    DdbExpression(String text, Names symbols, Names registers) {
         this.text = text;
         this.symbols = symbols;
         this.registers = registers;
     }
 
     /** The value of the expression that comes next. */
-    public long value() throws Bad {
+    long value() throws Bad {
         long left = product();
         for (; ; ) {
             if (accept('+')) {
@@ -42,13 +42,13 @@ public final class DdbExpression {
     }
 
     /** Whether nothing is left. */
-    public boolean atEnd() {
+    boolean atEnd() {
         blanks();
         return at == text.length();
     }
 
     /** Takes a character if it comes next. */
-    public boolean accept(char c) {
+    boolean accept(char c) {
         blanks();
         if (at < text.length() && text.charAt(at) == c) {
             at++;

@@ -1,4 +1,4 @@
-package org.deadc0de.userland;
+package org.deadc0de.dragonfly111.user;
 
 import java.util.List;
 import org.deadc0de.kernel.Errno;
@@ -11,7 +11,7 @@ public final class Cat extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         options("benstuv", 1, "usage: cat [-benstuv] [file ...]\n");
         List<String> files = context.invocation().operands();
         if (files.isEmpty()) {

@@ -1,53 +1,53 @@
-package org.deadc0de.userland;
+package org.deadc0de.freebsd10.user;
 
 /** The conversions of printf(3) that the programs' layouts use. */
-public final class Text {
+final class Text {
     private Text() {}
 
     /** %-ns. */
-    public static String left(String text, int width) {
+    static String left(String text, int width) {
         return text.length() >= width ? text : text + " ".repeat(width - text.length());
     }
 
     /** %ns. */
-    public static String right(String text, int width) {
+    static String right(String text, int width) {
         return text.length() >= width ? text : " ".repeat(width - text.length()) + text;
     }
 
     /** %nld. */
-    public static String right(long number, int width) {
+    static String right(long number, int width) {
         return right(Long.toString(number), width);
     }
 
     /** %-n.ns. */
-    public static String leftCut(String text, int width) {
+    static String leftCut(String text, int width) {
         return left(cut(text, width), width);
     }
 
     /** %n.ns. */
-    public static String rightCut(String text, int width) {
+    static String rightCut(String text, int width) {
         return right(cut(text, width), width);
     }
 
     /** %.ns. */
-    public static String cut(String text, int width) {
+    static String cut(String text, int width) {
         return text.length() > width ? text.substring(0, width) : text;
     }
 
     /** %0nld. */
-    public static String zeros(long number, int width) {
+    static String zeros(long number, int width) {
         String digits = Long.toString(number);
         return digits.length() >= width ? digits : "0".repeat(width - digits.length()) + digits;
     }
 
     /** %02x of a byte. */
-    public static String hex2(int octet) {
+    static String hex2(int octet) {
         String digits = Integer.toHexString(octet & 0xff);
         return digits.length() == 1 ? "0" + digits : digits;
     }
 
     /** A link-level address with colons, two digits each. */
-    public static String mac(byte[] address) {
+    static String mac(byte[] address) {
         StringBuilder text = new StringBuilder();
         for (byte octet : address) {
             text.append(text.length() == 0 ? "" : ":").append(hex2(octet));
@@ -56,7 +56,7 @@ public final class Text {
     }
 
     /** atoi(3). */
-    public static int atoi(String text) {
+    static int atoi(String text) {
         int i = 0;
         while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) >= '\t' && text.charAt(i) <= '\r')) {
             i++;
@@ -72,39 +72,13 @@ public final class Text {
         return (int) (negative ? -value : value);
     }
 
-    /** Whether a character is one of the ten digits. */
-    public static boolean isDigit(char c) {
+    static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }
 
     /** Whether a text is a decimal number and nothing else. */
-    public static boolean isNumber(String text) {
+    static boolean isNumber(String text) {
         return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    /** strtoul(3) of a whole text, base 0, up to 32 bits; -1 when it is no number. */
-    public static long number(String text) {
-        int base = 10;
-        String digits = text;
-        if (text.startsWith("0x") || text.startsWith("0X")) {
-            base = 16;
-            digits = text.substring(2);
-        } else if (text.startsWith("0") && text.length() > 1) {
-            base = 8;
-            digits = text.substring(1);
-        }
-        if (digits.isEmpty() || digits.length() > 12) {
-            return -1;
-        }
-        long value = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(i) < 128 ? Character.digit(digits.charAt(i), base) : -1;
-            if (digit < 0) {
-                return -1;
-            }
-            value = value * base + digit;
-        }
-        return value <= 0xffff_ffffL ? value : -1;
     }
 
     /**
@@ -112,7 +86,7 @@ public final class Text {
      *
      * @param names name and bit mask in turn, in printing order
      */
-    public static String bits(String what, long value, Object... names) {
+    static String bits(String what, long value, Object... names) {
         StringBuilder text = new StringBuilder(what)
                 .append('=')
                 .append(Long.toHexString(value & 0xffff_ffffL))
@@ -122,7 +96,7 @@ public final class Text {
     }
 
     /** The names of the bits that are set, with commas. */
-    public static String bitNames(long value, Object... names) {
+    static String bitNames(long value, Object... names) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < names.length; i += 2) {
             if ((value & ((Number) names[i + 1]).longValue()) != 0) {

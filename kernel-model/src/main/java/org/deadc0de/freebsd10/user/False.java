@@ -1,4 +1,4 @@
-package org.deadc0de.userland;
+package org.deadc0de.freebsd10.user;
 
 import org.deadc0de.kernel.ProgramContext;
 
@@ -9,7 +9,7 @@ public final class False extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         return 1;
     }
 }

@@ -1,13 +1,15 @@
-package org.deadc0de.userland;
+package org.deadc0de.dragonfly111.user;
 
 import org.deadc0de.kernel.Syscalls;
 
 /** Dates as libc prints them, in UTC, from the simulated clock alone. */
-public final class Calendar {
+final class Calendar {
     private static final String[] DAYS = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     private static final String[] MONTHS = {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
     };
+    /** 28 December 2007, 20:02:48 UTC: when a machine without a clock of its own was booted. */
+    private static final long BOOT = 1_198_872_168L;
 
     private final int year;
     private final int month;
@@ -16,7 +18,7 @@ public final class Calendar {
     private final long second;
 
     /** The date of a time in seconds since 1970. */
-    public Calendar(long time) {
+    Calendar(long time) {
         long days = Math.floorDiv(time, 86_400);
         second = Math.floorMod(time, 86_400);
         weekday = Math.floorMod(days + 4, 7);
@@ -32,32 +34,32 @@ public final class Calendar {
     }
 
     /** The date now. */
-    public static Calendar now(Syscalls sys) {
+    static Calendar now(Syscalls sys) {
         return new Calendar(seconds(sys));
     }
 
     /** time(3). */
-    public static long seconds(Syscalls sys) {
+    static long seconds(Syscalls sys) {
         return bootTime(sys) + sys.uptime() / 1_000_000_000L;
     }
 
     /** Seconds since 1970 at boot. */
-    public static long bootTime(Syscalls sys) {
-        return ((Number) sys.sysctl("kern.boottime", null)).longValue();
+    static long bootTime(Syscalls sys) {
+        return sys.sysctl("kern.boottime", null) instanceof Number boot ? boot.longValue() : BOOT;
     }
 
     /** ctime(3) without its newline. */
-    public String ctime() {
+    String ctime() {
         return dayAndTime() + " " + year;
     }
 
     /** What date(1) prints by itself, without its newline. */
-    public String date() {
+    String date() {
         return dayAndTime() + " UTC " + year;
     }
 
     /** The time of day as ps(1) shows a start within a day: {@code 12:00PM}. */
-    public String startTime() {
+    String startTime() {
         long hour = second / 3600;
         return Text.right((hour + 11) % 12 + 1, 2) + ":" + Text.zeros(second / 60 % 60, 2) + (hour < 12 ? "AM" : "PM");
     }

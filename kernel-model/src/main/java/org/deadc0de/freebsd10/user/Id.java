@@ -1,4 +1,4 @@
-package org.deadc0de.userland;
+package org.deadc0de.freebsd10.user;
 
 import org.deadc0de.kernel.ProgramContext;
 
@@ -9,7 +9,7 @@ public final class Id extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         if (has("-u") || has("-g")) {
             print(has("-n") ? has("-u") ? "root\n" : "wheel\n" : "0\n");
         } else if (has("-G")) {

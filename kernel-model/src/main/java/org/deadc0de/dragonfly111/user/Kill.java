@@ -1,4 +1,4 @@
-package org.deadc0de.userland;
+package org.deadc0de.dragonfly111.user;
 
 import java.util.List;
 import org.deadc0de.kernel.Invocation;
@@ -18,7 +18,7 @@ public final class Kill extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         Invocation invocation = context.invocation();
         List<String> targets = invocation.operands();
         if (has("-l")) {

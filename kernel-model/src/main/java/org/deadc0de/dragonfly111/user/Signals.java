@@ -1,11 +1,11 @@
-package org.deadc0de.userland;
+package org.deadc0de.dragonfly111.user;
 
 import java.util.List;
 import java.util.Locale;
 
-/** Signal names and numbers, as FreeBSD and DragonFly have them. */
-public final class Signals {
-    public static final int TERM = 15;
+/** Signal names and numbers of DragonFly. */
+final class Signals {
+    static final int TERM = 15;
 
     private static final List<String> NAMES = List.of(
             "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "EMT", "FPE", "KILL", "BUS", "SEGV", "SYS", "PIPE", "ALRM",
@@ -15,7 +15,7 @@ public final class Signals {
     private Signals() {}
 
     /** The number of a name, with or without SIG in any case; -1 when there is none. */
-    public static int number(String name) {
+    static int number(String name) {
         String plain = name.toUpperCase(Locale.ROOT);
         if (plain.startsWith("SIG")) {
             plain = plain.substring(3);
@@ -25,12 +25,12 @@ public final class Signals {
     }
 
     /** The name of a number, or null. */
-    public static String name(int number) {
+    static String name(int number) {
         return number >= 1 && number <= NAMES.size() ? NAMES.get(number - 1) : null;
     }
 
     /** The list that kill -l prints. */
-    public static String list() {
+    static String list() {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i <= NAMES.size(); i++) {
             text.append(NAMES.get(i - 1)).append(i == 16 || i == NAMES.size() ? '\n' : ' ');

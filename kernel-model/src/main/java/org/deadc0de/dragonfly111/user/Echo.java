@@ -1,4 +1,4 @@
-package org.deadc0de.userland;
+package org.deadc0de.dragonfly111.user;
 
 import java.util.List;
 import org.deadc0de.kernel.ProgramContext;
@@ -10,7 +10,7 @@ public final class Echo extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         List<String> words = context.invocation().arguments();
         boolean newline = words.isEmpty() || !words.get(0).equals("-n");
         print(String.join(" ", newline ? words : words.subList(1, words.size())) + (newline ? "\n" : ""));

@@ -1,4 +1,4 @@
-package org.deadc0de.userland;
+package org.deadc0de.dragonfly111.user;
 
 import java.util.List;
 import org.deadc0de.kernel.ProgramContext;
@@ -13,7 +13,7 @@ public final class Hostname extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         options("fs", 1, USAGE);
         List<String> operands = context.invocation().operands();
         if (operands.size() > 1) {

@@ -1,4 +1,4 @@
-package org.deadc0de.userland;
+package org.deadc0de.dragonfly111.user;
 
 import java.util.List;
 import org.deadc0de.kernel.ProgramContext;
@@ -12,7 +12,7 @@ public final class Sleep extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         List<String> operands = context.invocation().operands();
         if (operands.size() != 1 || !context.invocation().options().isEmpty()) {
             throw usage(1, USAGE);

@@ -1,4 +1,4 @@
-package org.deadc0de.userland;
+package org.deadc0de.dragonfly111.user;
 
 import org.deadc0de.kernel.Clause;
 import org.deadc0de.kernel.Program;
@@ -6,41 +6,38 @@ import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Syscalls;
 
 /** What every program has: its system calls, its output, and the words of err(3). One object is one run. */
-public abstract class Tool {
+abstract class Tool {
     /** Makes one run of a program. */
-    public interface Maker {
+    interface Maker {
         Tool make(ProgramContext context);
     }
 
     /** exit(3), from however deep. */
-    public static final class Exit extends RuntimeException {
+    static final class Exit extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final int status;
 
-        public Exit(int status) {
+        Exit(int status) {
             super(null, null, false, false);
             this.status = status;
         }
     }
 
-    /** What the run was given. */
-    public final ProgramContext context;
+    final ProgramContext context;
+    final Syscalls sys;
 
-    /** Its system calls. */
-    public final Syscalls sys;
-
-    protected Tool(ProgramContext context) {
+    Tool(ProgramContext context) {
         this.context = context;
         sys = context.sys();
     }
 
     /** Makes the program of such runs. */
-    public static Program program(Maker maker) {
+    static Program program(Maker maker) {
         return context -> maker.make(context).run();
     }
 
     /** The program; gives the exit status. */
-    protected abstract int main();
+    abstract int main();
 
     final int run() {
         try {
@@ -51,37 +48,37 @@ public abstract class Tool {
     }
 
     /** What the program is called in its messages. */
-    public final String progname() {
+    final String progname() {
         String name = context.invocation().program();
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
-    public final void print(String text) {
+    final void print(String text) {
         context.out().print(text);
     }
 
-    public final void printError(String text) {
+    final void printError(String text) {
         context.err().print(text);
     }
 
     /** warnx(3). */
-    public final void warnx(String message) {
+    final void warnx(String message) {
         printError(progname() + ": " + message + "\n");
     }
 
     /** warn(3); {@code errno} may come negated, as system calls give it. */
-    public final void warn(int errno, String message) {
+    final void warn(int errno, String message) {
         warnx(message + ": " + Strerror.of(Math.abs(errno)));
     }
 
     /** errx(3), to be thrown. */
-    public final Exit errx(int status, String message) {
+    final Exit errx(int status, String message) {
         warnx(message);
         return new Exit(status);
     }
 
     /** err(3), to be thrown; {@code errno} may come negated. */
-    public final Exit err(int status, int errno, String message) {
+    final Exit err(int status, int errno, String message) {
         warn(errno, message);
         return new Exit(status);
     }
@@ -91,7 +88,7 @@ public abstract class Tool {
      *
      * @param letters as getopt(3) takes them: a colon after those with an argument
      */
-    public final void options(String letters, int status, String usage) {
+    final void options(String letters, int status, String usage) {
         for (Clause option : context.invocation().options()) {
             String letter = option.keyword().substring(1);
             int at = letter.length() == 1 && !letter.equals(":") ? letters.indexOf(letter) : -1;
@@ -107,12 +104,12 @@ public abstract class Tool {
         }
     }
 
-    public final boolean has(String option) {
+    final boolean has(String option) {
         return context.invocation().has(option);
     }
 
     /** Prints a usage text on standard error; to be thrown. */
-    public final Exit usage(int status, String text) {
+    final Exit usage(int status, String text) {
         printError(text);
         return new Exit(status);
     }

@@ -1,9 +1,9 @@
-package org.deadc0de.ddb;
+package org.deadc0de.freebsd10;
 
 import org.deadc0de.kernel.Console;
 
 /** ddb/db_output.c: tabs become blanks, blanks at the end of a line are never sent. */
-public final class DdbOutput {
+final class DdbOutput {
     private static final int MAX_WIDTH = 79;
     private static final int TAB = 8;
 
@@ -11,31 +11,31 @@ public final class DdbOutput {
     private int position;
     private int lastNonSpace;
 
-    public DdbOutput(Console console) {
+    DdbOutput(Console console) {
         this.console = console;
     }
 
     /** db_printf() of a text. */
-    public void print(String text) {
+    void print(String text) {
         for (int i = 0; i < text.length(); i++) {
             put(text.charAt(i));
         }
     }
 
     /** The column, from 0. */
-    public int position() {
+    int position() {
         return position;
     }
 
     /** db_end_line(): a new line when a field of that width would not fit. */
-    public void endLine(int width) {
+    void endLine(int width) {
         if (position + width > MAX_WIDTH) {
             print("\n");
         }
     }
 
     /** Ends a line that was begun. */
-    public void finish() {
+    void finish() {
         if (position != 0) {
             print("\n");
         }

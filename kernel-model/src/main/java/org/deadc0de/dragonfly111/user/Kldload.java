@@ -1,4 +1,4 @@
-package org.deadc0de.userland;
+package org.deadc0de.dragonfly111.user;
 
 import java.util.List;
 import org.deadc0de.kernel.Errno;
@@ -13,7 +13,7 @@ public final class Kldload extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         options("nqv", 1, USAGE);
         List<String> files = context.invocation().operands();
         if (files.isEmpty()) {

@@ -1,4 +1,4 @@
-package org.deadc0de.userland;
+package org.deadc0de.freebsd10.user;
 
 import java.util.List;
 import org.deadc0de.kernel.ProgramContext;
@@ -10,7 +10,7 @@ public final class Ls extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         List<String> operands = context.invocation().operands();
         int status = 0;
         for (String path : operands.isEmpty() ? List.of("/") : operands) {

@@ -1,4 +1,4 @@
-package org.deadc0de.userland;
+package org.deadc0de.dragonfly111.user;
 
 import org.deadc0de.kernel.ProgramContext;
 import org.deadc0de.kernel.Syscalls;
@@ -10,7 +10,7 @@ public final class Dmesg extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         options("aM:N:", 1, "usage: dmesg [-a] [-M core [-N system]]\n");
         Object messages = sys.sysctl("kern.msgbuf", null);
         if (messages instanceof Syscalls.Failure failure) {

@@ -1,4 +1,4 @@
-package org.deadc0de.userland;
+package org.deadc0de.freebsd10.user;
 
 import org.deadc0de.kernel.ProgramContext;
 
@@ -14,10 +14,10 @@ public final class Date extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         options("jnud:f:r:t:v:", 1, USAGE);
         String seconds = context.invocation().valueOf("-r");
-        long time = seconds != null ? Math.max(0, Text.number(seconds)) : Calendar.seconds(sys);
+        long time = seconds != null ? Math.max(0, Addresses.number(seconds)) : Calendar.seconds(sys);
         for (String operand : context.invocation().operands()) {
             if (operand.equals("+%s")) {
                 print(time + "\n");

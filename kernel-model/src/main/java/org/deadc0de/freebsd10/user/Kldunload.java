@@ -1,4 +1,4 @@
-package org.deadc0de.userland;
+package org.deadc0de.freebsd10.user;
 
 import java.util.List;
 import org.deadc0de.kernel.Errno;
@@ -14,7 +14,7 @@ public final class Kldunload extends Tool {
     }
 
     @Override
-    protected int main() {
+    int main() {
         options("finv", 1, USAGE);
         List<String> names = context.invocation().operands();
         if (names.isEmpty()) {

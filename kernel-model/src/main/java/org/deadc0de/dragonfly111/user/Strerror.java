@@ -1,6 +1,6 @@
-package org.deadc0de.userland;
+package org.deadc0de.dragonfly111.user;
 
-/** strerror(3), as FreeBSD and DragonFly have them. */
+/** strerror(3) of DragonFly. */
 public final class Strerror {
     private static final String[] TEXTS = {
         "No error: 0",

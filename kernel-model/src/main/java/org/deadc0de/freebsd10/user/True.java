@@ -1,0 +1,15 @@
+package org.deadc0de.freebsd10.user;
+
+import org.deadc0de.kernel.ProgramContext;
+
+/** true(1): does nothing, well. */
+public final class True extends Tool {
+    public True(ProgramContext context) {
+        super(context);
+    }
+
+    @Override
+    int main() {
+        return 0;
+    }
+}
