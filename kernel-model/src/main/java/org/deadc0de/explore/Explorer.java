@@ -446,7 +446,13 @@ public final class Explorer {
 
     // ---- what was found ------------------------------------------------------------------------------------------
 
+    /** Something went wrong: what comes now is only to tell it well. */
+    private void found() {
+        progress.on(new Progress.Status("found, making it small", executions, states, -1, 0, -1));
+    }
+
     private Verdict shrunk(int[] failing, Finding finding, String by) {
+        found();
         Engine engine = Engine.judging(execution, options.limits());
         Shrinker shrinker = new Shrinker(engine, failing, finding);
         shrinker.shrink();

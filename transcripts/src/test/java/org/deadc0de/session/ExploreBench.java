@@ -1,15 +1,25 @@
 package org.deadc0de.session;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import org.deadc0de.explore.Execution;
 import org.deadc0de.explore.Explorer;
 import org.deadc0de.explore.Options;
 import org.deadc0de.explore.Verdict;
+import org.deadc0de.transcript.SimulatedSessions;
+import org.deadc0de.transcript.Step;
+import org.deadc0de.transcript.Transcript;
+import org.deadc0de.transcript.TranscriptFiles;
+import org.deadc0de.transcript.Variant;
 import org.deadc0de.world.HostSetup;
 import org.deadc0de.world.Kernels;
 
@@ -18,7 +28,8 @@ import org.deadc0de.world.Kernels;
  * random walks, states, partial orders, each on jobs that make two ioctls. Run it by hand, with {@code --add-exports
  * java.base/jdk.internal.vm=ALL-UNNAMED -XX:+UseSerialGC}.
  *
- * <p>Arguments, all optional: {@code walk}, {@code states} or {@code dpor}; a part of the commands; how many executions of a walk.
+ * <p>Arguments, all optional: {@code walk}, {@code states}, {@code dpor} or {@code cores}; a part of the commands; how many executions of a walk. Or {@code first} and a
+ * story.
  */
 public final class ExploreBench {
     private static final double WALK_BAR = 20_000;
@@ -56,6 +67,10 @@ public final class ExploreBench {
 
     public static void main(String[] arguments) throws Exception {
         String what = arguments.length > 0 ? arguments[0] : "all";
+        if (what.equals("first")) {
+            first(Path.of(arguments[1]));
+            return;
+        }
         String part = arguments.length > 1 ? arguments[1] : "";
         int executions = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20_000;
         System.out.printf("java %s%n", Runtime.version());
@@ -68,12 +83,99 @@ public final class ExploreBench {
             if (what.equals("walk") || what.equals("all")) {
                 walk(jobs, executions);
             }
+            if (what.equals("cores")) {
+                cores(jobs, executions);
+                continue;
+            }
             if (what.equals("states") || what.equals("all")) {
                 search(jobs, Options.Method.STATES);
             }
             if (what.equals("dpor") || what.equals("all")) {
                 search(jobs, Options.Method.DPOR);
             }
+        }
+    }
+
+    /** How long it takes from the start of this Java machine until the jobs of a story go wrong for the first time. */
+    private static void first(Path story) throws Exception {
+        Transcript transcript = TranscriptFiles.read(story);
+        List<String> lines = new ArrayList<>();
+        if (transcript.explores().isEmpty()) {
+            for (Step step : transcript.steps()) {
+                lines.add(step.command());
+                if (step.command().contains("&") && step.command().contains("wait")) {
+                    break;
+                }
+            }
+        } else {
+            transcript.explores().get(0).commands().forEach(typed -> lines.add(typed.command()));
+        }
+        Variant history = new Variant(Variant.HISTORY, Variant.Expectation.PASS, "", 0, 0);
+        Setup setup = SimulatedSessions.setup(transcript.frontMatter().setup(history), Limits.DEFAULT);
+        RuntimeMXBean machine = ManagementFactory.getRuntimeMXBean();
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        boolean[] told = new boolean[1];
+        new Exploration(setup, lines, Options.QUICK).run(() -> told[0], status -> {
+            if (!told[0] && status.phase().startsWith("found")) {
+                told[0] = true;
+                System.out.printf(
+                        Locale.ROOT,
+                        "%-40s found in execution %d, %.2f s of processor, %.2f s after the start%n",
+                        story.getFileName(),
+                        status.executions(),
+                        system.getProcessCpuTime() / 1e9,
+                        (System.currentTimeMillis() - machine.getStartTime()) / 1e3);
+            }
+        });
+    }
+
+    /**
+     * The same number of random walks in one thread and, half each, in two, each on a machine of its own. On idle processors the ratio
+     * of the wall times is the gain; on a busy machine only what two threads cost more than one can be told: twice the ratio of the
+     * processor times is what idle processors would give.
+     */
+    private static void cores(Jobs jobs, int executions) throws Exception {
+        List<Part> parts = List.of(new Part(jobs, 1), new Part(jobs, 2));
+        for (Part part : parts) {
+            part.go(executions);
+        }
+        for (int round = 1; round <= ROUNDS; round++) {
+            long begin = System.nanoTime();
+            double alone = parts.get(0).go(executions) + parts.get(1).go(executions);
+            double wallAlone = (System.nanoTime() - begin) / 1e9;
+            begin = System.nanoTime();
+            FutureTask<Double> other = new FutureTask<>(() -> parts.get(1).go(executions));
+            new Thread(other).start();
+            double together = parts.get(0).go(executions) + other.get();
+            double wallTogether = (System.nanoTime() - begin) / 1e9;
+            System.out.printf(
+                    Locale.ROOT,
+                    "  two threads  wall %.2f s and %.2f s: gain %.2f; processor %.2f s and %.2f s: at most %.2f%n",
+                    wallAlone,
+                    wallTogether,
+                    wallAlone / wallTogether,
+                    alone,
+                    together,
+                    2 * alone / together);
+        }
+    }
+
+    /** Random walks of one seed on a machine of their own. */
+    private static final class Part {
+        private final Explorer explorer;
+        private final long seed;
+
+        Part(Jobs jobs, long seed) throws Exception {
+            Scenario scenario = Scenario.of(Session.open(jobs.setup()), jobs.lines());
+            explorer = new Explorer(new Focus(List.of(jobs.focus())).of(scenario, scenario.unsought()), Options.QUICK);
+            this.seed = seed;
+        }
+
+        /** Seconds of processor time. */
+        double go(int executions) {
+            long begin = THREADS.getCurrentThreadCpuTime();
+            explorer.walk(seed, executions, () -> false);
+            return (THREADS.getCurrentThreadCpuTime() - begin) / 1e9;
         }
     }
 
