@@ -688,8 +688,10 @@ public final class Session {
     /**
      * Starts the jobs of one line, and what it runs in the foreground as well, without letting any of them make a step. What stands
      * behind a {@code wait} runs when they have ended.
+     *
+     * @throws Scenario.Unfit when a command in the foreground would have to end before another one starts
      */
-    Started startJobs(String text) {
+    Started startJobs(String text) throws Scenario.Unfit {
         List<SimThread> threads = new ArrayList<>();
         if (!(CommandReader.readScript(text) instanceof ReadResult.Parsed<Script> parsed)) {
             return new Started(threads, null);
@@ -701,12 +703,18 @@ public final class Session {
         lettering = true;
         List<Line> afterwards = new ArrayList<>();
         boolean waits = false;
+        Line foreground = null;
         for (Line line : parsed.value().lines()) {
             if (isWait(line)) {
                 waits = true;
             } else if (waits) {
                 afterwards.add(line);
+            } else if (foreground != null) {
+                throw new Scenario.Unfit("\"" + foreground.source() + "\" has to end before \"" + line.source()
+                        + "\" starts: what runs at once ends with &, what runs before it has a line of its own, what runs"
+                        + " afterwards stands behind wait");
             } else {
+                foreground = line.background() ? null : line;
                 int before = jobs.all().size();
                 shell.runAll(
                         List.of(new Line(line.andOr(), true, line.source(), line.lineNumber(), line.column())),

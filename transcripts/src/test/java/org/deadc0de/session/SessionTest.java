@@ -378,6 +378,14 @@ class SessionTest {
         }
     }
 
+    @Test
+    void whatWouldHaveToEndBeforeSomethingElseStartsIsNoJobOfAnExploration() {
+        assertThatThrownBy(() -> session.startJobs("true & ifconfig -l; ifconfig -a & wait"))
+                .isInstanceOf(Scenario.Unfit.class)
+                .hasMessageStartingWith(
+                        "\"ifconfig -l\" has to end before \"ifconfig -a\" starts: what runs at once ends with &");
+    }
+
     // ---- budgets and hostile scripts
 
     @ParameterizedTest
