@@ -315,8 +315,7 @@ public final class FreeBsd10 implements Kernel {
 
     /** Counts the locks of the current thread. */
     void TD_LOCKS(int more) {
-        long at = CURTHREAD() + Kthread.TD_LOCKS.offset();
-        mem.poke(at, 4, mem.peek(at, 4) + more);
+        mem.pokeMore4(CURTHREAD() + Kthread.TD_LOCKS.offset(), more);
     }
 
     /** The simulated thread whose struct thread lies there, or null. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.deadc0de.kernel.MallocStat;
 import org.deadc0de.sim.crash.KernelSource;
 import org.deadc0de.sim.mem.Field;
+import org.deadc0de.sim.mem.Memory;
 
 /** malloc(9): zones of powers of two, and statistics for each type. */
 @KernelSource("sys/kern/kern_malloc.c")
@@ -75,6 +76,14 @@ final class Kern_malloc_c extends KernelFile {
     /** The static function of kern_malloc.c:395, which the compiler puts in line. Nobody's decision rests on these counters. */
     private void MALLOC_TYPE_ZONE_ALLOCATED(MallocType mtp, long size, int zindx) {
         long at = mtp.address();
+        long[] page = mem.pageAtHand(at, MallocType.TYPE.size());
+        if (page != null) {
+            int i = Memory.wordInPage(at);
+            page[i + MTS_MEMALLOCED / 8] += size;
+            page[i + MTS_NUMALLOCS / 8]++;
+            page[i + MTS_SIZE / 8] |= zindx == -1 ? 0 : 1L << zindx;
+            return;
+        }
         COUNT(at + MTS_MEMALLOCED, size);
         COUNT(at + MTS_NUMALLOCS, 1);
         if (zindx != -1) {
@@ -106,8 +115,21 @@ final class Kern_malloc_c extends KernelFile {
         } else {
             k.uma_core_c.uma_large_free(addr);
         }
-        COUNT(mtp.address() + MTS_MEMFREED, size);
-        COUNT(mtp.address() + MTS_NUMFREES, 1);
+        long at = mtp.address();
+        MALLOC_TYPE_FREED(at, size);
+    }
+
+    /** The static function of kern_malloc.c:424. */
+    private void MALLOC_TYPE_FREED(long at, long size) {
+        long[] page = mem.pageAtHand(at, MallocType.TYPE.size());
+        if (page != null) {
+            int i = Memory.wordInPage(at);
+            page[i + MTS_MEMFREED / 8] += size;
+            page[i + MTS_NUMFREES / 8]++;
+            return;
+        }
+        COUNT(at + MTS_MEMFREED, size);
+        COUNT(at + MTS_NUMFREES, 1);
     }
 
     /** What vmstat -m lists: the types by name. */

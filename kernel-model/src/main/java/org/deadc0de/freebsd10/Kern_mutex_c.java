@@ -158,8 +158,12 @@ final class Kern_mutex_c extends KernelFile {
 
     /** The inline that takes the mutex when it is free: one locked compare and exchange. */
     void GET_SLEEP_LOCK(Mtx m, int opts, long file, int line) {
-        k.sched.point(Kind.ACQUIRE, guard, m.address(), 0);
         long td = k.CURTHREAD();
+        if (k.sched.isQuiet() && mem.storedAtHand8(m.address(), WORD, MTX_UNOWNED, td)) {
+            k.sched.passed(Kind.ACQUIRE, guard, m.address(), 0);
+            return;
+        }
+        k.sched.point(Kind.ACQUIRE, guard, m.address(), 0);
         if (!mem.compareAndStore8(m.address(), WORD, MTX_UNOWNED, td)) {
             _mtx_lock_sleep(m, td, opts, file, line);
         }

@@ -127,8 +127,8 @@ final class Kern_rwlock_c extends KernelFile {
             k.subr_witness_c.witness_checkorder(rw, Subr_witness_c.LOP_NEWORDER, file, line, k.NO_LOCK);
         }
         for (; ; ) {
-            k.sched.point(Kind.ACQUIRE, guard, rw.address(), READ);
-            if (mem.testAndAdd8(rw.address(), WORD, RW_LOCK_READ, RW_LOCK_READ, 1L << RW_READERS_SHIFT)) {
+            boolean taken = RW_RLOCK_QUIETLY(rw);
+            if (taken || mem.testAndAdd8(rw.address(), WORD, RW_LOCK_READ, RW_LOCK_READ, 1L << RW_READERS_SHIFT)) {
                 break;
             }
             long v = rw.rw_lock();
@@ -166,10 +166,25 @@ final class Kern_rwlock_c extends KernelFile {
         return mem.loadTest8(rw.address(), WORD, -1L, RW_DESTROYED);
     }
 
+    /** The point before a read lock is taken, and the taking where that is all there is to it; whether it was. */
+    private boolean RW_RLOCK_QUIETLY(Rwlock rw) {
+        if (k.sched.isQuiet()
+                && mem.addedAtHand8(rw.address(), WORD, RW_LOCK_READ, RW_LOCK_READ, 1L << RW_READERS_SHIFT)) {
+            k.sched.passed(Kind.ACQUIRE, guard, rw.address(), READ);
+            return true;
+        }
+        k.sched.point(Kind.ACQUIRE, guard, rw.address(), READ);
+        return false;
+    }
+
     /** The inline of rw_wlock(). */
     void RW_WLOCK(Rwlock rw, long file, int line) {
-        k.sched.point(Kind.ACQUIRE, guard, rw.address(), WRITE);
         long td = k.CURTHREAD();
+        if (k.sched.isQuiet() && mem.storedAtHand8(rw.address(), WORD, RW_UNLOCKED, td)) {
+            k.sched.passed(Kind.ACQUIRE, guard, rw.address(), WRITE);
+            return;
+        }
+        k.sched.point(Kind.ACQUIRE, guard, rw.address(), WRITE);
         if (!mem.compareAndStore8(rw.address(), WORD, RW_UNLOCKED, td)) {
             _rw_wlock_hard(rw, td, file, line);
         }

@@ -147,8 +147,12 @@ final class Kern_sx_c extends KernelFile {
 
     /** The inline of sx_xlock(). */
     void SX_XLOCK(Sx sx, int opts, long file, int line) {
-        k.sched.point(Kind.ACQUIRE, guard, sx.address(), EXCLUSIVE);
         long td = k.CURTHREAD();
+        if (k.sched.isQuiet() && mem.storedAtHand8(sx.address(), WORD, SX_LOCK_UNLOCKED, td)) {
+            k.sched.passed(Kind.ACQUIRE, guard, sx.address(), EXCLUSIVE);
+            return;
+        }
+        k.sched.point(Kind.ACQUIRE, guard, sx.address(), EXCLUSIVE);
         if (!mem.compareAndStore8(sx.address(), WORD, SX_LOCK_UNLOCKED, td)) {
             _sx_xlock_hard(sx, td, opts, file, line);
         }
@@ -169,6 +173,11 @@ final class Kern_sx_c extends KernelFile {
 
     /** The inline of sx_slock(). */
     void SX_SLOCK(Sx sx, int opts, long file, int line) {
+        if (k.sched.isQuiet()
+                && mem.addedAtHand8(sx.address(), WORD, SX_LOCK_SHARED, SX_LOCK_SHARED, 1L << SX_SHARERS_SHIFT)) {
+            k.sched.passed(Kind.ACQUIRE, guard, sx.address(), SHARED);
+            return;
+        }
         k.sched.point(Kind.ACQUIRE, guard, sx.address(), SHARED);
         if (!mem.testAndAdd8(sx.address(), WORD, SX_LOCK_SHARED, SX_LOCK_SHARED, 1L << SX_SHARERS_SHIFT)) {
             _sx_slock_hard(sx, opts, file, line);

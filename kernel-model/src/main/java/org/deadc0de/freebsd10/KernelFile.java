@@ -10,6 +10,7 @@ import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.mem.Struct;
 import org.deadc0de.sim.mem.StructType;
 import org.deadc0de.sim.mem.TailQ;
+import org.deadc0de.sim.sched.Sched;
 
 /**
  * The words that every C file of this kernel has: what its headers declare. They are macros, so none of them leaves a frame; those
@@ -58,6 +59,8 @@ abstract class KernelFile extends KernelCode {
     /** The kernel that this file is part of. */
     final FreeBsd10 k;
 
+    private final Sched sched;
+
     /** Its memory. */
     final Memory mem;
 
@@ -78,6 +81,7 @@ abstract class KernelFile extends KernelCode {
 
     KernelFile(FreeBsd10 k) {
         this.k = k;
+        sched = k.sched;
         mem = k.mem;
         INVARIANTS = k.INVARIANTS;
         WITNESS = k.WITNESS;
@@ -107,7 +111,7 @@ abstract class KernelFile extends KernelCode {
 
     @Override
     protected final KernelStack kernelStack() {
-        return k.sched.currentStack();
+        return sched.currentStack();
     }
 
     // ---- panics and assertions -----------------------------------------------------------------------------------
@@ -291,13 +295,13 @@ abstract class KernelFile extends KernelCode {
 
     /** malloc(9) of a struct with more bytes behind it. */
     final long malloc(StructType<?> type, long size, MallocType mtp, int flags) {
-        k.uma_core_c.CALLER(kernelStack().topFunction(), type);
+        k.uma_core_c.CALLER(kernelStack().topNumber(), type);
         return k.kern_malloc_c.malloc(size, mtp, flags);
     }
 
     /** malloc(9) of so many bytes. */
     final long MALLOC(long size, MallocType mtp, int flags) {
-        k.uma_core_c.CALLER(kernelStack().topFunction(), null);
+        k.uma_core_c.CALLER(kernelStack().topNumber(), null);
         return k.kern_malloc_c.malloc(size, mtp, flags);
     }
 
@@ -308,19 +312,19 @@ abstract class KernelFile extends KernelCode {
 
     /** free(9). */
     final void FREE(long address, MallocType mtp) {
-        k.uma_core_c.CALLER(kernelStack().topFunction(), null);
+        k.uma_core_c.CALLER(kernelStack().topNumber(), null);
         k.kern_malloc_c.free(address, mtp);
     }
 
     /** uma_zalloc(9). */
     final <T extends Struct> T uma_zalloc(UmaZone zone, StructType<T> type, int flags) {
-        k.uma_core_c.CALLER(kernelStack().topFunction(), type);
+        k.uma_core_c.CALLER(kernelStack().topNumber(), type);
         return type.at(mem, k.uma_core_c.uma_zalloc_arg(zone, 0, flags));
     }
 
     /** uma_zfree(9). */
     final void uma_zfree(UmaZone zone, Struct item) {
-        k.uma_core_c.CALLER(kernelStack().topFunction(), null);
+        k.uma_core_c.CALLER(kernelStack().topNumber(), null);
         k.uma_core_c.uma_zfree_arg(zone, item.address(), 0);
     }
 

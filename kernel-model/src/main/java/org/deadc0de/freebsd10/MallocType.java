@@ -22,7 +22,13 @@ final class MallocType extends Struct {
     static final Field MTS_NUMFREES = TYPE.integer("mts_numfrees", 64, 8);
     static final Field MTS_SIZE = TYPE.integer("mts_size", 72, 8);
 
+    /** The number of the type where this view of it has been told, else 0; {@link #mti_id} has it as well. */
+    private int number;
+
     MallocType(Memory memory, long address) { super(memory, address); }
+
+    int  number()                      { return number; }
+    void number(int id)                { number = id; }
 
     MallocType ks_next()               { return new MallocType(memory(), loadAddress(KS_NEXT)); }
     void ks_next(MallocType next)      { storePointer(KS_NEXT, next); }

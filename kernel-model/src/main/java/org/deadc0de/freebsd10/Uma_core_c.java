@@ -1,9 +1,11 @@
 package org.deadc0de.freebsd10;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.deadc0de.sim.crash.KernelFunctions;
 import org.deadc0de.sim.crash.KernelSource;
 import org.deadc0de.sim.mem.Memory;
 import org.deadc0de.sim.mem.StructType;
@@ -68,7 +70,12 @@ final class Uma_core_c extends KernelFile {
     static final long LIVE = 1;
     static final long FREED = 2;
 
-    /** Functions and layouts whose numbers are at hand; a power of two. */
+    /** Bits of a history from here on: who freed it last. */
+    private static final int LAST_FREED_SHIFT = 48;
+
+    private static final long LAST_FREED = 0xffffL << LAST_FREED_SHIFT;
+
+    /** Layouts whose numbers are at hand; a power of two. */
     private static final int RECENT = 256;
 
     /** Allocations of up to so many whole pages are handed out again. */
@@ -91,16 +98,26 @@ final class Uma_core_c extends KernelFile {
     private final long large_free;
     private final Reuse reuse;
     private final List<UmaZone> zones = new ArrayList<>();
+    private final UmaZone[] zonesById = new UmaZone[MAX_ZONES];
     private final int[] zoneSizes = new int[MAX_ZONES];
     private final List<Object> names = new ArrayList<>();
     private final Map<Object, Integer> numbers = new HashMap<>();
-    private final String[] recentFunctions = new String[RECENT];
-    private final int[] functionNumbers = new int[RECENT];
     private final StructType<?>[] recentLayouts = new StructType<?>[RECENT];
     private final int[] layoutNumbers = new int[RECENT];
-    private String caller = "";
+
+    /** The number of each function that has asked, by the number that its frames have; 0 for none yet. */
+    private int[] functionNumbers = new int[RECENT];
+
+    /** Who asks: the number of its frame, or one less than minus its number here. */
+    private int caller;
+
     private StructType<?> type;
     private MallocType kind;
+
+    /** The address that is being freed, and the word of its page; 0 when it is not known yet. */
+    private long freed;
+
+    private long freedWord;
 
     Uma_core_c(FreeBsd10 k) {
         super(k);
@@ -146,6 +163,7 @@ final class Uma_core_c extends KernelFile {
         zone.uz_next(new UmaZone(mem, mem.peekPointer(uma_zones)));
         mem.poke(uma_zones, 8, zone.address());
         zoneSizes[zones.size()] = rsize;
+        zonesById[zones.size()] = zone;
         zones.add(zone);
         return zone;
     }
@@ -171,10 +189,15 @@ final class Uma_core_c extends KernelFile {
     // ---- who asks ------------------------------------------------------------------------------------------------
 
     /** Notes who asks next, and for what. */
-    void CALLER(String function, StructType<?> layout) {
+    void CALLER(int function, StructType<?> layout) {
         caller = function;
         type = layout;
         kind = null;
+    }
+
+    /** Notes who asks next, where that is no function that runs. */
+    void CALLER(String function, StructType<?> layout) {
+        CALLER(~NUMBER_OF(function), layout);
     }
 
     /** Notes the malloc type of what is asked next. */
@@ -182,14 +205,26 @@ final class Uma_core_c extends KernelFile {
         kind = mtp;
     }
 
-    /** The number of a function; the names are the constants of woven code, so the same one is the same object. */
-    private int FUNCTION_NUMBER(String function) {
-        int slot = function.hashCode() & RECENT - 1;
-        if (!function.equals(recentFunctions[slot])) {
-            recentFunctions[slot] = function;
-            functionNumbers[slot] = NUMBER_OF(function);
+    /** The number of who has asked. */
+    private int FUNCTION_NUMBER(int function) {
+        if (function >= 0 && function < functionNumbers.length) {
+            int number = functionNumbers[function];
+            if (number != 0) {
+                return number;
+            }
         }
-        return functionNumbers[slot];
+        return NEW_FUNCTION_NUMBER(function);
+    }
+
+    private int NEW_FUNCTION_NUMBER(int function) {
+        if (function < 0) {
+            return ~function;
+        }
+        if (function >= functionNumbers.length) {
+            functionNumbers = Arrays.copyOf(functionNumbers, Math.max(function + 1, 2 * functionNumbers.length));
+        }
+        functionNumbers[function] = NUMBER_OF(KernelFunctions.name(function));
+        return functionNumbers[function];
     }
 
     /** The number of a layout, 0 for none. */
@@ -210,13 +245,17 @@ final class Uma_core_c extends KernelFile {
         if (mtp == null) {
             return NUMBER_OF(zone);
         }
-        int number = (int) mem.peek(mtp.address() + MallocType.MTI_ID.offset(), 4);
+        int number = mtp.number();
+        if (number == 0) {
+            number = (int) mem.peek(mtp.address() + MallocType.MTI_ID.offset(), 4);
+        }
         return number != 0 ? number : NUMBER_OF(mtp);
     }
 
     /** Gives a malloc type its number, before the machine is up. */
     void NUMBER(MallocType mtp) {
-        mtp.mti_id(NUMBER_OF(mtp));
+        mtp.number(NUMBER_OF(mtp));
+        mtp.mti_id(mtp.number());
     }
 
     private int NUMBER_OF(Object name) {
@@ -237,7 +276,7 @@ final class Uma_core_c extends KernelFile {
      * @return its address; memory of the model is never short
      */
     long uma_zalloc_arg(UmaZone zone, long udata, int flags) {
-        String by = caller;
+        int by = caller;
         StructType<?> layout = type;
         MallocType mtp = kind;
         if ((flags & M_WAITOK) != 0) {
@@ -249,22 +288,20 @@ final class Uma_core_c extends KernelFile {
         }
         long item = BUCKET_POP(zone);
         int size = zone.uz_size();
-        COUNT(zone.address() + UZ_ALLOCS);
-        if (INVARIANTS && (zone.uz_flags() & UmaZone.UMA_ZONE_NOTRASH) == 0) {
+        boolean isTrash = INVARIANTS && (zone.uz_flags() & UmaZone.UMA_ZONE_NOTRASH) == 0;
+        if (isTrash) {
             if ((zone.uz_flags() & UmaZone.UMA_ZONE_MALLOC) != 0) {
                 k.uma_dbg_c.mtrash_ctor(item, size);
             } else {
                 k.uma_dbg_c.trash_ctor(item, size);
             }
         }
-        long note = NOTE_ADDRESS(item);
-        mem.note(
-                note,
-                LIVE
-                        | (long) KIND_NUMBER(mtp, zone) << 2
-                        | (long) LAYOUT_NUMBER(layout) << 16
-                        | (long) FUNCTION_NUMBER(by) << 32
-                        | mem.peekUnseen(note, 8) & 0xffffL << 48);
+        long note = NOTE_ADDRESS(item, PAGE_WORD(item));
+        long history = LIVE;
+        history |= (long) KIND_NUMBER(mtp, zone) << 2;
+        history |= (long) LAYOUT_NUMBER(layout) << 16;
+        history |= (long) FUNCTION_NUMBER(by) << 32;
+        NOTE_ALLOCATED(note, history);
         if ((flags & M_ZERO) != 0) {
             mem.fill(item, size, 0);
         }
@@ -273,9 +310,9 @@ final class Uma_core_c extends KernelFile {
 
     /** Puts an item back. uma_core.c:2446. */
     void uma_zfree_arg(UmaZone zone, long item, long udata) {
-        String by = caller;
-        long note = NOTE_ADDRESS(item);
-        long history = note == 0 ? 0 : mem.peek(note, 8);
+        int by = caller;
+        long note = NOTE_OF_FREED(item);
+        long history = INVARIANTS && note != 0 ? mem.peek(note, 8) : 0;
         if (INVARIANTS) {
             if ((history & STATE) != LIVE) {
                 long slab = SLAB(item);
@@ -290,14 +327,14 @@ final class Uma_core_c extends KernelFile {
                 }
             }
         }
-        mem.note(note, history & ~(0xffffL << 48 | STATE) | FREED | (long) FUNCTION_NUMBER(by) << 48);
-        COUNT(zone.address() + UZ_FREES);
+        int freedBy = FUNCTION_NUMBER(by);
+        NOTE_FREED(note, freedBy);
         BUCKET_PUSH(zone, item);
     }
 
     /** Whole pages. uma_core.c:2958. */
     long uma_large_malloc(long size, int flags) {
-        String by = caller;
+        int by = caller;
         StructType<?> layout = type;
         MallocType mtp = kind;
         if ((flags & M_WAITOK) != 0) {
@@ -317,8 +354,8 @@ final class Uma_core_c extends KernelFile {
 
     /** Whole pages back. They stay mapped here. uma_core.c:2985. */
     void uma_large_free(long item) {
-        long note = NOTE_ADDRESS(item);
-        mem.note(note, mem.peek(note, 8) & ~(0xffffL << 48 | STATE) | FREED | (long) FUNCTION_NUMBER(caller) << 48);
+        long note = NOTE_OF_FREED(item);
+        NOTE_FREED(note, FUNCTION_NUMBER(caller));
         long slab = SLAB(item);
         int pages = (int) mem.peek(slab + US_SIZE, 4) / PAGE;
         if (pages <= MAX_REUSED_PAGES && reuse != Reuse.NEVER) {
@@ -338,9 +375,11 @@ final class Uma_core_c extends KernelFile {
         return slab;
     }
 
-    /** Bytes of the items in the slab that holds an address; 0 when none does. */
+    /** Bytes of the items in the slab that holds an address to be freed; 0 when none does. */
     long SLAB_ITEM_SIZE(long address) {
         long word = PAGE_WORD(address);
+        freed = address;
+        freedWord = word;
         if (word == 0) {
             return 0;
         }
@@ -348,9 +387,14 @@ final class Uma_core_c extends KernelFile {
         return zone == PAGE_ZONE ? mem.peekUnseen(SLAB_NOTES + (word & PAGE_SLAB) + US_SIZE, 4) : zoneSizes[zone];
     }
 
-    /** The zone of the item at an address. */
+    /** The zone of the item at an address to be freed. */
     UmaZone SLAB_ZONE(long address) {
-        return zones.get((int) (PAGE_WORD(address) >>> PAGE_ZONE_SHIFT) & PAGE_ZONE);
+        return zonesById[(int) (WORD_OF_FREED(address) >>> PAGE_ZONE_SHIFT) & PAGE_ZONE];
+    }
+
+    /** {@link #PAGE_WORD} of an address to be freed, for which it was mostly asked just before. */
+    private long WORD_OF_FREED(long address) {
+        return freed == address ? freedWord : PAGE_WORD(address);
     }
 
     private void COUNT(long address) {
@@ -359,8 +403,26 @@ final class Uma_core_c extends KernelFile {
 
     // ---- buckets -------------------------------------------------------------------------------------------------
 
+    /** Takes an item and counts it. */
     private long BUCKET_POP(UmaZone zone) {
         long z = zone.address();
+        long[] page = mem.pageAtHand(z, UmaZone.TYPE.size());
+        if (page != null) {
+            int at = Memory.wordInPage(z);
+            long bucket = page[at + UC_ALLOCBUCKET / 8];
+            long[] words = mem.pageAtHand8(bucket);
+            if (words != null) {
+                int ub = Memory.wordInPage(bucket);
+                int cnt = (int) words[ub + UB_CNT / 8];
+                int last = ub + UB_ITEMS / 8 + cnt - 1;
+                if (cnt != 0 && last < PAGE / 8) {
+                    words[ub + UB_CNT / 8] = cnt - 1;
+                    page[at + UZ_ALLOCS / 8]++;
+                    return words[last];
+                }
+            }
+        }
+        COUNT(z + UZ_ALLOCS);
         long alloc = mem.peek(z + UC_ALLOCBUCKET, 8);
         long count = alloc == 0 ? 0 : mem.peek(alloc + UB_CNT, 4);
         if (count == 0) {
@@ -401,8 +463,27 @@ final class Uma_core_c extends KernelFile {
         return bucket;
     }
 
+    /** Puts an item back and counts it. */
     private void BUCKET_PUSH(UmaZone zone, long item) {
         long z = zone.address();
+        long[] page = reuse == Reuse.UMA ? mem.pageAtHand(z, UmaZone.TYPE.size()) : null;
+        if (page != null) {
+            int at = Memory.wordInPage(z);
+            long bucket = page[at + UC_FREEBUCKET / 8];
+            long[] words = mem.pageAtHand8(bucket);
+            if (words != null) {
+                int ub = Memory.wordInPage(bucket);
+                int cnt = (int) words[ub + UB_CNT / 8];
+                int next = ub + UB_ITEMS / 8 + cnt;
+                if (cnt != BUCKET_MAX && next < PAGE / 8) {
+                    words[next] = item;
+                    words[ub + UB_CNT / 8] = cnt + 1;
+                    page[at + UZ_FREES / 8]++;
+                    return;
+                }
+            }
+        }
+        COUNT(z + UZ_FREES);
         if (reuse == Reuse.NEVER) {
             return;
         }
@@ -529,9 +610,38 @@ final class Uma_core_c extends KernelFile {
         return word == 0 ? 0 : SLAB_NOTES + (word & PAGE_SLAB);
     }
 
-    /** Where the history of the item at an address is kept, or 0. */
-    private long NOTE_ADDRESS(long address) {
-        long word = PAGE_WORD(address);
+    /** {@link #NOTE_ADDRESS} of an item to be freed. */
+    private long NOTE_OF_FREED(long item) {
+        long note = NOTE_ADDRESS(item, WORD_OF_FREED(item));
+        freed = 0;
+        return note;
+    }
+
+    /** Begins a history; who freed the item last stays in it. */
+    private void NOTE_ALLOCATED(long note, long history) {
+        long[] page = mem.pageAtHand8(note);
+        if (page != null) {
+            int i = Memory.wordInPage(note);
+            page[i] = history | page[i] & LAST_FREED;
+        } else {
+            mem.note(note, history | mem.peekUnseen(note, 8) & LAST_FREED);
+        }
+    }
+
+    /** Ends a history. */
+    private void NOTE_FREED(long note, int function) {
+        long end = FREED | (long) function << LAST_FREED_SHIFT;
+        long[] page = mem.pageAtHand8(note);
+        if (page != null) {
+            int i = Memory.wordInPage(note);
+            page[i] = page[i] & ~(LAST_FREED | STATE) | end;
+        } else {
+            mem.note(note, mem.peek(note, 8) & ~(LAST_FREED | STATE) | end);
+        }
+    }
+
+    /** Where the history of the item at an address is kept, or 0; the word is that of its page. */
+    private long NOTE_ADDRESS(long address, long word) {
         if (word == 0) {
             return 0;
         }

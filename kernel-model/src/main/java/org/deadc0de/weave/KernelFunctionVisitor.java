@@ -15,11 +15,15 @@ import net.bytebuddy.utility.OpenedClassReader;
 
 /**
  * Weaves one kernel function. The thread's stack is asked for once and kept in a new local variable right after the
- * parameters; all other locals move up by one, in the code and in the stack map frames (which must arrive expanded).
+ * parameters, and how far the caller had come in the next; all other locals move up by two, in the code and in the stack map
+ * frames (which must arrive expanded).
  */
 final class KernelFunctionVisitor extends MethodVisitor {
     private static final String STACK = "org/deadc0de/sim/crash/KernelStack";
     private static final int MOST_ARGUMENTS = 8;
+
+    /** How many local variables are new. */
+    private static final int ADDED = 2;
 
     /** What is known of a function before its code is read. */
     record Function(String owner, int index, String descriptor, List<Boolean> isPointer) {}
@@ -65,6 +69,10 @@ final class KernelFunctionVisitor extends MethodVisitor {
         mv.visitVarInsn(Opcodes.ASTORE, stackSlot);
 
         mv.visitVarInsn(Opcodes.ALOAD, stackSlot);
+        onStack("place", "()I");
+        mv.visitVarInsn(Opcodes.ISTORE, stackSlot + 1);
+
+        mv.visitVarInsn(Opcodes.ALOAD, stackSlot);
         mv.visitFieldInsn(Opcodes.GETSTATIC, function.owner(), KernelSourceVisitor.FIRST, "I");
         push(mv, function.index());
         mv.visitInsn(Opcodes.IADD);
@@ -100,10 +108,17 @@ final class KernelFunctionVisitor extends MethodVisitor {
         }
     }
 
-    private void passed(String method, int places) {
+    private void back(int places) {
         mv.visitVarInsn(Opcodes.ALOAD, stackSlot);
         push(mv, places);
-        onStack(method, "(I)V");
+        onStack("back", "(I)V");
+    }
+
+    private void leave(int places) {
+        mv.visitVarInsn(Opcodes.ALOAD, stackSlot);
+        push(mv, places);
+        mv.visitVarInsn(Opcodes.ILOAD, stackSlot + 1);
+        onStack("leave", "(II)V");
     }
 
     private void onStack(String method, String descriptor) {
@@ -142,16 +157,16 @@ final class KernelFunctionVisitor extends MethodVisitor {
     }
 
     private int moved(int slot) {
-        return slot < stackSlot ? slot : slot + 1;
+        return slot < stackSlot ? slot : slot + ADDED;
     }
 
-    /** The same frame with the stack's slot put in. Parameters that javac left off at its end are TOP. */
+    /** The same frame with the slots put in. Parameters that javac left off at its end are TOP. */
     @Override
     public void visitFrame(int type, int numLocal, Object[] local, int numStack, Object[] stack) {
         if (type != Opcodes.F_NEW) {
             throw new IllegalStateException("stack map frames must be expanded");
         }
-        Object[] withStack = new Object[Math.max(numLocal, stackSlot) + 1];
+        Object[] withStack = new Object[Math.max(numLocal, stackSlot) + ADDED];
         int count = 0;
         int next = 0;
         for (int slot = 0; slot < stackSlot; count++) {
@@ -160,6 +175,7 @@ final class KernelFunctionVisitor extends MethodVisitor {
             slot += each == Opcodes.LONG || each == Opcodes.DOUBLE ? 2 : 1;
         }
         withStack[count++] = STACK;
+        withStack[count++] = Opcodes.INTEGER;
         while (next < numLocal) {
             withStack[count++] = local[next++];
         }
@@ -204,7 +220,7 @@ final class KernelFunctionVisitor extends MethodVisitor {
     public void visitInsn(int opcode) {
         setPlace();
         if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-            passed("leave", set);
+            leave(set);
         }
         super.visitInsn(opcode);
     }
@@ -251,7 +267,7 @@ final class KernelFunctionVisitor extends MethodVisitor {
         setPlace();
         Integer before = setByLabel.get(label);
         if (before != null) {
-            passed("back", set - before + 1);
+            back(set - before + 1);
         }
         super.visitJumpInsn(opcode, label);
     }

@@ -59,7 +59,8 @@ public final class KernelFunctions {
         return files[number];
     }
 
-    static String name(int number) {
+    /** The name of the function of that number. */
+    public static String name(int number) {
         return names[number];
     }
 }

@@ -221,12 +221,22 @@ public final class KernelStack {
         }
     }
 
-    /** Says that the top function has passed so many places and returns, and pops its frame. */
-    public void leave(int places) {
+    /**
+     * Says that the top function has passed so many places and returns, and pops its frame.
+     *
+     * @param callersPlace what {@link #place} was when it was entered: the frame has it too, but not at hand
+     */
+    public void leave(int places, int callersPlace) {
         if ((fuel -= places) < 0) {
             outOfFuel.run();
         }
-        leave();
+        place = callersPlace;
+        top -= FRAME_WORDS;
+    }
+
+    /** How far the top function has come. */
+    public int place() {
+        return place;
     }
 
     /** Pops the top frame: its function returns. */
@@ -294,6 +304,11 @@ public final class KernelStack {
     /** The name of the function that runs now, or the empty string outside the kernel. */
     public String topFunction() {
         return top == 0 ? "" : function(depth() - 1);
+    }
+
+    /** The number of the function that runs now, as {@link KernelFunctions} counts them; outside the kernel that of no name. */
+    public int topNumber() {
+        return top == 0 ? STAND_IN : (int) (words[top - FRAME_WORDS] >>> FUNCTION_SHIFT) & KernelFunctions.MOST - 1;
     }
 
     /** The source file of the function that runs now, or the empty string outside the kernel. */

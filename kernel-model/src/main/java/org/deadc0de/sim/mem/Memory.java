@@ -45,25 +45,38 @@ public final class Memory {
     private static final int PAGE_SHIFT = 12;
     private static final int PAGE_MASK = PAGE_SIZE - 1;
 
-    /** Words in the array of a page: its number, then its contents. */
-    static final int PAGE_WORDS = 1 + PAGE_SIZE / 8;
+    /**
+     * What of the address of so many bytes has to be its page's address, for them to be found at hand: all but the bits that say where
+     * in the page they are. Those that must be 0 because the bytes are aligned are asked for by the same comparison.
+     */
+    private static final long ALIGNED8 = ~0xff8L;
+
+    private static final long ALIGNED4 = ~0xffcL;
+    private static final long ALIGNED2 = ~0xffeL;
+    private static final long ANY = ~0xfffL;
+
+    /** Where in the array of a page its address is: behind its words. */
+    static final int TAG = PAGE_SIZE / 8;
+
+    private static final int WORD_MASK = PAGE_SIZE / 8 - 1;
+
+    /** How many pages can be at hand, less one: bits of a page's number. */
+    private static final int SLOTS = (1 << 13) - 1;
 
     /** Bytes from which on it is cheaper to keep the page before a fill than each of its words. */
     private static final int LONG_FILL = 256;
 
-    private static final int LOOKASIDE = 4096;
-    private static final int MAX_LOOKASIDE = 1 << 16;
     private static final long[] NO_PAGE = noPage();
-    private static final long[][] NOWHERE = {NO_PAGE};
+    private static final long[][] NOWHERE = nothingAtHand();
 
     private final Abi abi;
     private final boolean wide;
     private final long addressMask;
 
     /** Pages by their number, hashed, that can be read, and those that can be written: what a processor calls its TLB. */
-    private long[][] readPages;
+    private final long[][] readPages = nothingAtHand();
 
-    private long[][] writePages;
+    private final long[][] writePages = nothingAtHand();
 
     /** The same while nobody is told of what is read; else nothing is found there, and the long way round tells them. */
     private long[][] loads;
@@ -88,7 +101,7 @@ public final class Memory {
         this.abi = abi;
         wide = abi == Abi.AMD64;
         addressMask = wide ? -1L : 0xffff_ffffL;
-        lookAside(1); // until there is a page to find
+        stateChanged();
     }
 
     public Abi abi() {
@@ -131,9 +144,6 @@ public final class Memory {
                 }
             }
         }
-        if (pages.size() * 2 > readPages.length && readPages.length < MAX_LOOKASIDE) {
-            lookAside(Math.max(LOOKASIDE, readPages.length * 2));
-        }
     }
 
     /** The size of all pages that are mapped, in bytes. */
@@ -150,12 +160,18 @@ public final class Memory {
                 journal.onUndo(() -> pages.unprotect(changed));
             }
             pages.protect(page);
-            writePages[slot(page, writePages)] = NO_PAGE;
+            writePages[slot(page)] = NO_PAGE;
         }
     }
 
     /** Whether all bytes of the range are mapped. */
     public boolean isMapped(long address, int length) {
+        long[] page = readPages[(int) (address >>> PAGE_SHIFT) & SLOTS];
+        return page[TAG] == (address & ANY) && (address & PAGE_MASK) + length <= PAGE_SIZE
+                || areMapped(address, length);
+    }
+
+    private boolean areMapped(long address, int length) {
         long first = address & addressMask;
         if (wide && !isCanonical(first)) {
             return false;
@@ -180,26 +196,24 @@ public final class Memory {
     }
 
     private void forget(long page) {
-        int slot = slot(page, readPages);
+        int slot = slot(page);
         readPages[slot] = NO_PAGE;
         writePages[slot] = NO_PAGE;
     }
 
-    private static int slot(long number, long[][] lookAside) {
-        return (int) (number ^ number >>> 20) & lookAside.length - 1;
+    private static int slot(long number) {
+        return (int) number & SLOTS;
     }
 
-    private void lookAside(int size) {
-        readPages = new long[size][];
-        writePages = new long[size][];
-        Arrays.fill(readPages, NO_PAGE);
-        Arrays.fill(writePages, NO_PAGE);
-        stateChanged();
+    private static long[][] nothingAtHand() {
+        long[][] lookAside = new long[SLOTS + 1][];
+        Arrays.fill(lookAside, NO_PAGE);
+        return lookAside;
     }
 
     private static long[] noPage() {
-        long[] page = new long[PAGE_WORDS];
-        page[0] = -1; // no page's number
+        long[] page = new long[TAG + 1];
+        page[TAG] = -1; // no page's address
         return page;
     }
 
@@ -211,54 +225,51 @@ public final class Memory {
 
     /** Eight bytes at {@code base + offset}. */
     public long load8(long base, int offset) {
-        long a = base + offset & addressMask;
-        long number = a >>> PAGE_SHIFT;
+        long a = base + offset;
         long[][] lookAside = loads;
-        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
-        if (page[0] == number && (a & 7) == 0) {
-            return page[((int) a & PAGE_MASK) + 8 >>> 3];
+        long[] page = lookAside[(int) (a >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (a & ALIGNED8)) {
+            return page[(int) a >>> 3 & WORD_MASK];
         }
         return loadSeen(a, 8, base, offset);
     }
 
     /** Four bytes at {@code base + offset}, as a signed int. */
     public int load4(long base, int offset) {
-        long a = base + offset & addressMask;
-        long number = a >>> PAGE_SHIFT;
+        long a = base + offset;
         long[][] lookAside = loads;
-        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
-        if (page[0] == number && (a & 3) == 0) {
-            return (int) (page[((int) a & PAGE_MASK) + 8 >>> 3] >>> ((a & 4) << 3));
+        long[] page = lookAside[(int) (a >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (a & ALIGNED4)) {
+            return (int) (page[(int) a >>> 3 & WORD_MASK] >>> ((a & 4) << 3));
         }
         return (int) loadSeen(a, 4, base, offset);
     }
 
     /** Two bytes at {@code base + offset}, as an unsigned short. */
     public int load2(long base, int offset) {
-        long a = base + offset & addressMask;
-        long number = a >>> PAGE_SHIFT;
+        long a = base + offset;
         long[][] lookAside = loads;
-        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
-        if (page[0] == number && (a & 1) == 0) {
-            return (int) (page[((int) a & PAGE_MASK) + 8 >>> 3] >>> ((a & 7) << 3)) & 0xffff;
+        long[] page = lookAside[(int) (a >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (a & ALIGNED2)) {
+            return (int) (page[(int) a >>> 3 & WORD_MASK] >>> ((a & 7) << 3)) & 0xffff;
         }
         return (int) loadSeen(a, 2, base, offset);
     }
 
     /** The byte at {@code base + offset}, unsigned. */
     public int load1(long base, int offset) {
-        long a = base + offset & addressMask;
-        long number = a >>> PAGE_SHIFT;
+        long a = base + offset;
         long[][] lookAside = loads;
-        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
-        if (page[0] == number) {
-            return (int) (page[((int) a & PAGE_MASK) + 8 >>> 3] >>> ((a & 7) << 3)) & 0xff;
+        long[] page = lookAside[(int) (a >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (a & ANY)) {
+            return (int) (page[(int) a >>> 3 & WORD_MASK] >>> ((a & 7) << 3)) & 0xff;
         }
         return (int) loadSeen(a, 1, base, offset);
     }
 
     /** A load that somebody is told of, or from a page not at hand. */
-    private long loadSeen(long a, int width, long base, int offset) {
+    private long loadSeen(long sum, int width, long base, int offset) {
+        long a = sum & addressMask;
         if (watcher != null) {
             watcher.access(a, width, false);
         }
@@ -276,12 +287,11 @@ public final class Memory {
 
     /** Stores eight bytes at {@code base + offset}. */
     public void store8(long base, int offset, long value) {
-        long a = base + offset & addressMask;
-        long number = a >>> PAGE_SHIFT;
+        long a = base + offset;
         long[][] lookAside = stores;
-        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
-        if (page[0] == number && (a & 7) == 0) {
-            page[((int) a & PAGE_MASK) + 8 >>> 3] = value;
+        long[] page = lookAside[(int) (a >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (a & ALIGNED8)) {
+            page[(int) a >>> 3 & WORD_MASK] = value;
         } else {
             storeSeen(a, 8, value, base, offset);
         }
@@ -289,12 +299,11 @@ public final class Memory {
 
     /** Stores four bytes at {@code base + offset}. */
     public void store4(long base, int offset, int value) {
-        long a = base + offset & addressMask;
-        long number = a >>> PAGE_SHIFT;
+        long a = base + offset;
         long[][] lookAside = stores;
-        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
-        if (page[0] == number && (a & 3) == 0) {
-            int i = ((int) a & PAGE_MASK) + 8 >>> 3;
+        long[] page = lookAside[(int) (a >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (a & ALIGNED4)) {
+            int i = (int) a >>> 3 & WORD_MASK;
             int shift = (int) (a & 4) << 3;
             page[i] = page[i] & ~(0xffff_ffffL << shift) | (value & 0xffff_ffffL) << shift;
         } else {
@@ -304,12 +313,11 @@ public final class Memory {
 
     /** Stores the two low bytes of {@code value} at {@code base + offset}. */
     public void store2(long base, int offset, int value) {
-        long a = base + offset & addressMask;
-        long number = a >>> PAGE_SHIFT;
+        long a = base + offset;
         long[][] lookAside = stores;
-        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
-        if (page[0] == number && (a & 1) == 0) {
-            int i = ((int) a & PAGE_MASK) + 8 >>> 3;
+        long[] page = lookAside[(int) (a >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (a & ALIGNED2)) {
+            int i = (int) a >>> 3 & WORD_MASK;
             int shift = (int) (a & 7) << 3;
             page[i] = page[i] & ~(0xffffL << shift) | (value & 0xffffL) << shift;
         } else {
@@ -319,12 +327,11 @@ public final class Memory {
 
     /** Stores the low byte of {@code value} at {@code base + offset}. */
     public void store1(long base, int offset, int value) {
-        long a = base + offset & addressMask;
-        long number = a >>> PAGE_SHIFT;
+        long a = base + offset;
         long[][] lookAside = stores;
-        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
-        if (page[0] == number) {
-            int i = ((int) a & PAGE_MASK) + 8 >>> 3;
+        long[] page = lookAside[(int) (a >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (a & ANY)) {
+            int i = (int) a >>> 3 & WORD_MASK;
             int shift = (int) (a & 7) << 3;
             page[i] = page[i] & ~(0xffL << shift) | (value & 0xffL) << shift;
         } else {
@@ -333,7 +340,8 @@ public final class Memory {
     }
 
     /** A store that somebody is told of or that is to be undone one day, or to a page not at hand. */
-    private void storeSeen(long a, int width, long value, long base, int offset) {
+    private void storeSeen(long sum, int width, long value, long base, int offset) {
+        long a = sum & addressMask;
         if (watcher != null) {
             watcher.access(a, width, true);
         }
@@ -355,12 +363,11 @@ public final class Memory {
      * @return whether it stored
      */
     public boolean compareAndStore8(long base, int offset, long expected, long value) {
-        long a = base + offset & addressMask;
-        long number = a >>> PAGE_SHIFT;
+        long a = base + offset;
         long[][] lookAside = stores;
-        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
-        if (page[0] == number && (a & 7) == 0) {
-            int i = ((int) a & PAGE_MASK) + 8 >>> 3;
+        long[] page = lookAside[(int) (a >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (a & ALIGNED8)) {
+            int i = (int) a >>> 3 & WORD_MASK;
             if (page[i] != expected) {
                 return false;
             }
@@ -370,7 +377,8 @@ public final class Memory {
         return compareAndStoreSeen(a, base, offset, expected, value);
     }
 
-    private boolean compareAndStoreSeen(long a, long base, int offset, long expected, long value) {
+    private boolean compareAndStoreSeen(long sum, long base, int offset, long expected, long value) {
+        long a = sum & addressMask;
         if (watcher != null) {
             watcher.access(a, 8, true);
         }
@@ -392,22 +400,64 @@ public final class Memory {
     }
 
     /**
+     * {@link #compareAndStore8} where that goes without telling anybody.
+     *
+     * @return whether it stored; if not, nothing has happened, and nothing is known of the bytes
+     */
+    public boolean storedAtHand8(long base, int offset, long expected, long value) {
+        long a = base + offset;
+        long[][] lookAside = stores;
+        long[] page = lookAside[(int) (a >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (a & ALIGNED8)) {
+            int i = (int) a >>> 3 & WORD_MASK;
+            if (page[i] == expected) {
+                page[i] = value;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * {@link #testAndAdd8} where that goes without telling anybody.
+     *
+     * @return whether it added; if not, nothing has happened, and nothing is known of the bytes
+     */
+    public boolean addedAtHand8(long base, int offset, long mask, long expected, long addend) {
+        long a = base + offset;
+        long[][] lookAside = stores;
+        long[] page = lookAside[(int) (a >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (a & ALIGNED8)) {
+            int i = (int) a >>> 3 & WORD_MASK;
+            if ((page[i] & mask) == expected) {
+                page[i] += addend;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Whether the eight bytes at {@code base + offset} are {@code expected} as far as {@code mask} goes. The code learns no more than
      * that of them, so it does not depend on who else stores there as long as the answer stays the same: for questions whose answer
      * others cannot change, such as whether a lock is the caller's own, or not without storing elsewhere as well.
      */
     public boolean loadTest8(long base, int offset, long mask, long expected) {
-        long a = base + offset & addressMask;
-        long number = a >>> PAGE_SHIFT;
+        long a = base + offset;
         long[][] lookAside = loads;
-        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
-        if (page[0] == number && (a & 7) == 0) {
-            return (page[((int) a & PAGE_MASK) + 8 >>> 3] & mask) == expected;
+        long[] page = lookAside[(int) (a >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (a & ALIGNED8)) {
+            return (page[(int) a >>> 3 & WORD_MASK] & mask) == expected;
         }
+        return loadTestSeen(a, base, offset, mask, expected);
+    }
+
+    private boolean loadTestSeen(long sum, long base, int offset, long mask, long expected) {
+        long a = sum & addressMask;
         if (watcher != null) {
             watcher.access(a, 8, false);
         }
-        page = pageToRead(a, base, offset, 8);
+        long[] page = pageToRead(a, base, offset, 8);
         long value = (a & 7) == 0 ? page[index(a)] : unaligned(a, 8, base, offset);
         boolean equal = (value & mask) == expected;
         return log == null ? equal : log.observe(equal ? 1 : 0) != 0;
@@ -420,12 +470,11 @@ public final class Memory {
      * @return whether it added
      */
     public boolean testAndAdd8(long base, int offset, long mask, long expected, long addend) {
-        long a = base + offset & addressMask;
-        long number = a >>> PAGE_SHIFT;
+        long a = base + offset;
         long[][] lookAside = stores;
-        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
-        if (page[0] == number && (a & 7) == 0) {
-            int i = ((int) a & PAGE_MASK) + 8 >>> 3;
+        long[] page = lookAside[(int) (a >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (a & ALIGNED8)) {
+            int i = (int) a >>> 3 & WORD_MASK;
             if ((page[i] & mask) != expected) {
                 return false;
             }
@@ -435,7 +484,8 @@ public final class Memory {
         return testAndAddSeen(a, base, offset, mask, expected, addend);
     }
 
-    private boolean testAndAddSeen(long a, long base, int offset, long mask, long expected, long addend) {
+    private boolean testAndAddSeen(long sum, long base, int offset, long mask, long expected, long addend) {
+        long a = sum & addressMask;
         if (watcher != null) {
             watcher.access(a, 8, true);
         }
@@ -469,6 +519,18 @@ public final class Memory {
 
     /** Fills {@code length} bytes (a multiple of 4) from {@code address} (a multiple of 4) with a 32-bit pattern: one access. */
     public void fill(long address, int length, int pattern) {
+        if (((address | length) & 7) == 0 && length < PAGE_SIZE) {
+            long[] page = pageAtHand(address, length);
+            if (page != null) {
+                int i = wordInPage(address);
+                Arrays.fill(page, i, i + (length >>> 3), pattern & 0xffff_ffffL | (long) pattern << 32);
+                return;
+            }
+        }
+        fillSeen(address, length, pattern);
+    }
+
+    private void fillSeen(long address, int length, int pattern) {
         if (length == 0) {
             return;
         }
@@ -489,7 +551,7 @@ public final class Memory {
             long[] page = pageToWrite(a, address, a - address, 8);
             if (journal.isOn() && !hashing && (a & 7) == 0 && end - a >= LONG_FILL) {
                 int i = index(a);
-                int n = (int) Math.min(end - a >>> 3, PAGE_WORDS - i);
+                int n = (int) Math.min(end - a >>> 3, TAG - i);
                 Arrays.fill(keptPage(a, page), i, i + n, both);
                 a += 8L * n;
             } else if ((a & 7) != 0 || end - a < 8) {
@@ -497,7 +559,7 @@ public final class Memory {
                 a += 4;
             } else if (!watchedStores) {
                 int i = index(a);
-                int n = (int) Math.min(end - a >>> 3, PAGE_WORDS - i);
+                int n = (int) Math.min(end - a >>> 3, TAG - i);
                 Arrays.fill(page, i, i + n, both);
                 a += 8L * n;
             } else {
@@ -556,7 +618,7 @@ public final class Memory {
         for (int done = 0; done < length && found < 0; ) {
             long[] page = pageToRead(a + done, address, done, 8);
             int i = index(a + done);
-            int end = Math.min(PAGE_WORDS, i + (length - done >>> 3));
+            int end = Math.min(TAG, i + (length - done >>> 3));
             int equal = end - i;
             if (full == null) {
                 equal = 0;
@@ -586,6 +648,13 @@ public final class Memory {
 
     /** Stores bytes one after the other. */
     public void storeBytes(long base, int offset, byte[] bytes) {
+        long[] page = pageAtHand(base + offset, bytes.length);
+        if (page != null) {
+            for (int i = 0; i < bytes.length; i++) {
+                putByte(page, (int) base + offset + i, bytes[i]);
+            }
+            return;
+        }
         for (int i = 0; i < bytes.length; i++) {
             store1(base, offset + i, bytes[i]);
         }
@@ -593,7 +662,7 @@ public final class Memory {
 
     /** The string at an address, up to its NUL byte or {@code limit} bytes, as printf(9) reads it. */
     public String loadString(long base, int offset, int limit) {
-        String known = shortString(loads, base + offset & addressMask, limit);
+        String known = shortString(loads, base + offset, limit);
         if (known != null) {
             return known;
         }
@@ -610,14 +679,21 @@ public final class Memory {
 
     /** A string of a few bytes in a page at hand, or null. */
     private String shortString(long[][] lookAside, long a, int limit) {
-        long number = a >>> PAGE_SHIFT;
-        long[] page = lookAside[slot(number, lookAside)];
-        return page[0] == number ? shortStrings.at(page, (int) a & PAGE_MASK, limit) : null;
+        long[] page = lookAside[slot(a >>> PAGE_SHIFT)];
+        return page[TAG] == (a & ANY) ? shortStrings.at(page, (int) a & PAGE_MASK, limit) : null;
     }
 
     /** Does what strlcpy(3) does: at most {@code size - 1} bytes and a NUL. */
     public void storeString(long base, int offset, int size, String text) {
         int n = Math.min(text.length(), size - 1);
+        long[] page = pageAtHand(base + offset, n + 1);
+        if (page != null && isLatin1(text, n)) {
+            for (int i = 0; i < n; i++) {
+                putByte(page, (int) base + offset + i, text.charAt(i));
+            }
+            putByte(page, (int) base + offset + n, 0);
+            return;
+        }
         for (int i = 0; i < n; i++) {
             char c = text.charAt(i);
             if (c > 0xff) {
@@ -630,9 +706,38 @@ public final class Memory {
         store1(base, offset + n, 0);
     }
 
+    private static boolean isLatin1(String text, int length) {
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) > 0xff) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int byteAt(long[] page, int a) {
+        return (int) (page[a >>> 3 & WORD_MASK] >>> ((a & 7) << 3)) & 0xff;
+    }
+
+    private static void putByte(long[] page, int a, int value) {
+        int i = a >>> 3 & WORD_MASK;
+        int shift = (a & 7) << 3;
+        page[i] = page[i] & ~(0xffL << shift) | (value & 0xffL) << shift;
+    }
+
     /** Whether the string at an address equals {@code text} in its first {@code limit} bytes, read as strncmp(3) reads. */
     public boolean stringEquals(long base, int offset, int limit, String text) {
         int n = Math.min(limit, text.length());
+        long a = base + offset;
+        long[][] lookAside = loads;
+        long[] page = lookAside[(int) (a >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (a & ANY) && (a & PAGE_MASK) + n < PAGE_SIZE) {
+            int i = 0;
+            while (i < n && byteAt(page, (int) a + i) == (text.charAt(i) & 0xff)) {
+                i++;
+            }
+            return i == n && (n == limit || byteAt(page, (int) a + n) == 0);
+        }
         for (int i = 0; i < n; i++) {
             if (load1(base, offset + i) != (text.charAt(i) & 0xff)) {
                 return false;
@@ -645,26 +750,24 @@ public final class Memory {
 
     /** Up to eight bytes, zero-extended; bytes that are not mapped read as zero, so ask {@link #isMapped} first. */
     public long peek(long address, int width) {
-        long a = address & addressMask;
-        long number = a >>> PAGE_SHIFT;
         long[][] lookAside = loads;
-        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
-        if (page[0] == number && (a & 7) + width <= 8) {
-            return page[((int) a & PAGE_MASK) + 8 >>> 3] >>> ((a & 7) << 3) & -1L >>> 64 - 8 * width;
+        long[] page = lookAside[(int) (address >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (address & (ANY | width - 1))) {
+            long word = page[(int) address >>> 3 & WORD_MASK];
+            return width == 8 ? word : word >>> ((address & 7) << 3) & -1L >>> 64 - 8 * width;
         }
-        return peekSeen(a, width, true);
+        return peekSeen(address & addressMask, width, true);
     }
 
     /** The same without telling the log: for what decides nothing, or is told to the log in a better way. */
     public long peekUnseen(long address, int width) {
-        long a = address & addressMask;
-        long number = a >>> PAGE_SHIFT;
         long[][] lookAside = loads;
-        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
-        if (page[0] == number && (a & 7) + width <= 8) {
-            return page[((int) a & PAGE_MASK) + 8 >>> 3] >>> ((a & 7) << 3) & -1L >>> 64 - 8 * width;
+        long[] page = lookAside[(int) (address >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (address & (ANY | width - 1))) {
+            long word = page[(int) address >>> 3 & WORD_MASK];
+            return width == 8 ? word : word >>> ((address & 7) << 3) & -1L >>> 64 - 8 * width;
         }
-        return peekSeen(a, width, false);
+        return peekSeen(address & addressMask, width, false);
     }
 
     private long peekSeen(long a, int width, boolean decides) {
@@ -698,13 +801,13 @@ public final class Memory {
 
     private long[] pageToPeek(long a) {
         long number = a >>> PAGE_SHIFT;
-        int slot = slot(number, readPages);
+        int slot = slot(number);
         long[] page = readPages[slot];
-        if (page[0] == number) {
+        if (page[TAG] == (a & ANY)) {
             return page;
         }
         page = pages.find(number);
-        if (page != null && page[0] == number) {
+        if (page != null && page[TAG] == (a & ANY)) {
             readPages[slot] = page;
         }
         return page;
@@ -717,7 +820,7 @@ public final class Memory {
 
     /** The string at an address, without a fault. */
     public String peekString(long address, int limit) {
-        String known = log == null ? shortString(readPages, address & addressMask, limit) : null;
+        String known = log == null ? shortString(readPages, address, limit) : null;
         if (known != null) {
             return known;
         }
@@ -734,17 +837,19 @@ public final class Memory {
 
     /** Changes up to eight mapped bytes without telling the watcher; the journal and the hash see it. */
     public void poke(long address, int width, long value) {
-        long a = address & addressMask;
-        long number = a >>> PAGE_SHIFT;
         long[][] lookAside = stores;
-        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
-        if (page[0] == number && (a & 7) + width <= 8) {
-            int i = ((int) a & PAGE_MASK) + 8 >>> 3;
-            int shift = (int) (a & 7) << 3;
+        long[] page = lookAside[(int) (address >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (address & (ANY | width - 1))) {
+            int i = (int) address >>> 3 & WORD_MASK;
+            if (width == 8) {
+                page[i] = value;
+                return;
+            }
+            int shift = (int) (address & 7) << 3;
             long bits = -1L >>> 64 - 8 * width << shift;
             page[i] = page[i] & ~bits | value << shift & bits;
         } else {
-            pokeSeen(a, width, value);
+            pokeSeen(address & addressMask, width, value);
         }
     }
 
@@ -765,8 +870,8 @@ public final class Memory {
     /** A page to change past all protection. */
     private long[] pageToPoke(long a) {
         long number = a >>> PAGE_SHIFT;
-        long[] page = writePages[slot(number, writePages)];
-        return page[0] == number ? page : findToPoke(number);
+        long[] page = writePages[slot(number)];
+        return page[TAG] == (a & ANY) ? page : findToPoke(number);
     }
 
     private long[] findToPoke(long number) {
@@ -774,11 +879,11 @@ public final class Memory {
         if (page == null) {
             throw new IllegalArgumentException("poke: page 0x" + Long.toHexString(number) + " is not mapped");
         }
-        if (page[0] != number) {
+        if (page[TAG] != number << PAGE_SHIFT) {
             page = ownPage(number, page);
         }
         if (!pages.isProtected(number)) {
-            writePages[slot(number, writePages)] = page;
+            writePages[slot(number)] = page;
         }
         return page;
     }
@@ -788,28 +893,62 @@ public final class Memory {
      * of the state hash. A word is either noted or stored, never both, or hashes of equal memories differ.
      */
     public void note(long address, long value) {
-        long a = address & addressMask;
-        long number = a >>> PAGE_SHIFT;
         long[][] lookAside = stores;
-        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
-        if (page[0] == number) {
-            page[((int) a & PAGE_MASK) + 8 >>> 3] = value;
+        long[] page = lookAside[(int) (address >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (address & ANY)) {
+            page[(int) address >>> 3 & WORD_MASK] = value;
         } else {
-            noteSeen(a, value);
+            noteSeen(address & addressMask, value);
         }
     }
 
     /** Adds to a word of bookkeeping, such as a counter: {@link #note} of the sum. */
     public void noteMore(long address, long more) {
-        long a = address & addressMask;
-        long number = a >>> PAGE_SHIFT;
         long[][] lookAside = stores;
-        long[] page = lookAside[(int) (number ^ number >>> 20) & lookAside.length - 1];
-        if (page[0] == number) {
-            page[((int) a & PAGE_MASK) + 8 >>> 3] += more;
+        long[] page = lookAside[(int) (address >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (address & ANY)) {
+            page[(int) address >>> 3 & WORD_MASK] += more;
         } else {
-            noteSeen(a, peekUnseen(a, 8) + more);
+            noteSeen(address & addressMask, peekUnseen(address, 8) + more);
         }
+    }
+
+    /** Adds to four aligned bytes: {@link #poke} of the sum of {@link #peek}. */
+    public void pokeMore4(long address, int more) {
+        long[][] lookAside = stores;
+        long[] page = lookAside[(int) (address >>> PAGE_SHIFT) & SLOTS];
+        if (page[TAG] == (address & ALIGNED4)) {
+            int i = (int) address >>> 3 & WORD_MASK;
+            int shift = (int) (address & 4) << 3;
+            page[i] = page[i] & ~(0xffff_ffffL << shift) | ((page[i] >>> shift) + more & 0xffff_ffffL) << shift;
+        } else {
+            poke(address, 4, peek(address, 4) + more);
+        }
+    }
+
+    /**
+     * The page of so many bytes, as the array that holds it, for an allocator that looks at several words of its own bookkeeping and
+     * changes them. It is given only while nobody is told what is read or written and no change is kept: looking and changing then are
+     * what {@link #peek}, {@link #poke} and {@link #note} do. It is good until something else is done with this memory.
+     *
+     * @return null when it is not at hand or the bytes lie in two pages; then each word has to be asked for
+     */
+    public long[] pageAtHand(long address, int length) {
+        long[][] lookAside = stores;
+        long[] page = lookAside[(int) (address >>> PAGE_SHIFT) & SLOTS];
+        return page[TAG] == (address & ANY) && (address & PAGE_MASK) + length <= PAGE_SIZE ? page : null;
+    }
+
+    /** {@link #pageAtHand} of one aligned word. */
+    public long[] pageAtHand8(long address) {
+        long[][] lookAside = stores;
+        long[] page = lookAside[(int) (address >>> PAGE_SHIFT) & SLOTS];
+        return page[TAG] == (address & ALIGNED8) ? page : null;
+    }
+
+    /** Where in the array of its page the word of an address is. */
+    public static int wordInPage(long address) {
+        return (int) address >>> 3 & WORD_MASK;
     }
 
     private void noteSeen(long a, long value) {
@@ -929,7 +1068,7 @@ public final class Memory {
 
     /** Where in a page's array the word of an address is. */
     static int index(long a) {
-        return ((int) a & PAGE_MASK) + 8 >>> 3;
+        return (int) a >>> 3 & WORD_MASK;
     }
 
     private void put(long[] page, long a, long word) {
@@ -958,8 +1097,8 @@ public final class Memory {
 
     private long[] pageToRead(long a, long base, long offset, int width) {
         long number = a >>> PAGE_SHIFT;
-        long[] page = readPages[slot(number, readPages)];
-        return page[0] == number ? page : findToRead(number, a, base, offset, width);
+        long[] page = readPages[slot(number)];
+        return page[TAG] == (a & ANY) ? page : findToRead(number, a, base, offset, width);
     }
 
     private long[] findToRead(long number, long a, long base, long offset, int width) {
@@ -967,16 +1106,16 @@ public final class Memory {
         if (page == null || wide && !isCanonical(a)) {
             throw fault(a, Fault.Access.READ, base, offset, width);
         }
-        if (page[0] == number) {
-            readPages[slot(number, readPages)] = page;
+        if (page[TAG] == number << PAGE_SHIFT) {
+            readPages[slot(number)] = page;
         }
         return page;
     }
 
     private long[] pageToWrite(long a, long base, long offset, int width) {
         long number = a >>> PAGE_SHIFT;
-        long[] page = writePages[slot(number, writePages)];
-        return page[0] == number ? page : findToWrite(number, a, base, offset, width);
+        long[] page = writePages[slot(number)];
+        return page[TAG] == (a & ANY) ? page : findToWrite(number, a, base, offset, width);
     }
 
     private long[] findToWrite(long number, long a, long base, long offset, int width) {
@@ -987,17 +1126,17 @@ public final class Memory {
         if (pages.isProtected(number)) {
             throw fault(Fault.Kind.PROTECTION, Fault.Access.WRITE, a, base, offset, width);
         }
-        if (page[0] != number) {
+        if (page[TAG] != number << PAGE_SHIFT) {
             page = ownPage(number, page);
         }
-        writePages[slot(number, writePages)] = page;
+        writePages[slot(number)] = page;
         return page;
     }
 
     /** Gives a page that shares its contents with others an array of its own. */
     private long[] ownPage(long number, long[] shared) {
         long[] page = uniform.copy(shared);
-        page[0] = number;
+        page[TAG] = number << PAGE_SHIFT;
         pages.replace(number, page);
         return page;
     }

@@ -39,7 +39,7 @@ final class ShortStrings {
     }
 
     private static long eight(long[] page, int offset) {
-        int i = offset + 8 >>> 3;
+        int i = offset >>> 3;
         int shift = (offset & 7) << 3;
         return shift == 0 ? page[i] : page[i] >>> shift | page[i + 1] << 64 - shift;
     }

@@ -10,14 +10,14 @@ final class UniformPages {
     private static final int MAX_PATTERNS = 8;
     private static final int MAX_SPARE = 16;
 
-    private final long[] zero = new long[Memory.PAGE_WORDS];
+    private final long[] zero = new long[Memory.TAG + 1];
     private final long[][] pages = new long[MAX_PATTERNS][];
     private final long[][] spare = new long[MAX_SPARE][];
     private int patterns;
     private int spares;
 
     UniformPages() {
-        zero[0] = -2; // no page's number
+        zero[Memory.TAG] = -2; // no page's address
     }
 
     /** The page of zeros. */
@@ -31,16 +31,16 @@ final class UniformPages {
             return zero;
         }
         for (int i = 0; i < patterns; i++) {
-            if (pages[i][1] == word) {
+            if (pages[i][0] == word) {
                 return pages[i];
             }
         }
         if (patterns == MAX_PATTERNS) {
             return null;
         }
-        long[] page = new long[Memory.PAGE_WORDS];
+        long[] page = new long[Memory.TAG + 1];
         Arrays.fill(page, word);
-        page[0] = -2;
+        page[Memory.TAG] = -2;
         pages[patterns++] = page;
         return page;
     }
@@ -51,13 +51,13 @@ final class UniformPages {
             return page.clone();
         }
         long[] copy = spare[--spares];
-        System.arraycopy(page, 0, copy, 0, Memory.PAGE_WORDS);
+        System.arraycopy(page, 0, copy, 0, Memory.TAG + 1);
         return copy;
     }
 
     /** Takes an array that no page needs any more; one that pages share is not taken. */
     void spare(long[] page) {
-        if (page[0] != -2 && spares < MAX_SPARE) {
+        if (page[Memory.TAG] != -2 && spares < MAX_SPARE) {
             spare[spares++] = page;
         }
     }
