@@ -69,7 +69,7 @@ final class Kern_descrip_c extends KernelFile {
     }
 
     /** kern_descrip.c:1080. */
-    private int close_internal(BsdProc p, int fd, Fileglob fp, int flags) {
+    int close_internal(BsdProc p, int fd, Fileglob fp, int flags) {
         if (fp.isNull()) {
             return EBADF;
         }
