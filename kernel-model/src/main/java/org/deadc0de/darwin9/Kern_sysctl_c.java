@@ -48,7 +48,7 @@ final class Kern_sysctl_c extends KernelFile {
     }
 
     /** kern_newsysctl.c:1390. */
-    private Object userland_sysctl(BsdProc p, long name, int namelen, UserArgument oldp) {
+    Object userland_sysctl(BsdProc p, long name, int namelen, UserArgument oldp) {
         if (memory.load4(name, 4) == PF_ROUTE) {
             return k.rtsock_c.sysctl_rtsock(k.rtsock_c.sysctl__net_routetable, name + 8, namelen - 2);
         }
