@@ -416,7 +416,7 @@ final class Uma_core_c extends KernelFile {
                 int cnt = (int) words[ub + UB_CNT / 8];
                 int last = ub + UB_ITEMS / 8 + cnt - 1;
                 if (cnt != 0 && last < PAGE / 8) {
-                    words[ub + UB_CNT / 8] = cnt - 1;
+                    words[ub + UB_CNT / 8] = cnt - 1L;
                     page[at + UZ_ALLOCS / 8]++;
                     return words[last];
                 }
@@ -477,7 +477,7 @@ final class Uma_core_c extends KernelFile {
                 int next = ub + UB_ITEMS / 8 + cnt;
                 if (cnt != BUCKET_MAX && next < PAGE / 8) {
                     words[next] = item;
-                    words[ub + UB_CNT / 8] = cnt + 1;
+                    words[ub + UB_CNT / 8] = cnt + 1L;
                     page[at + UZ_FREES / 8]++;
                     return;
                 }
