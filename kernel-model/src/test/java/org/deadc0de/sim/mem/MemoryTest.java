@@ -168,7 +168,7 @@ class MemoryTest {
             int from = random.nextInt(3 * 512) * 8;
             switch (random.nextInt(4)) {
                 case 0 -> wide.fill(BASE + from, 4 * random.nextInt(600), random.nextInt(3));
-                case 1 -> wide.fill(BASE + from / 4096 * 4096, 4096 + 8 * random.nextInt(300), random.nextInt(3));
+                case 1 -> wide.fill(BASE + from / 4096 * 4096L, 4096 + 8 * random.nextInt(300), random.nextInt(3));
                 default -> wide.store8(BASE, from, random.nextLong());
             }
         }
