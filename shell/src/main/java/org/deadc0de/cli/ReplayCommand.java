@@ -238,7 +238,7 @@ final class ReplayCommand implements Callable<Integer> {
         List<Result> results = new ArrayList<>();
         ExecutorService pool = Executors.newFixedThreadPool(jobs);
         try {
-            Map<Transcript, Future<List<Result>>> futures = new IdentityHashMap<>();
+            IdentityHashMap<Transcript, Future<List<Result>>> futures = new IdentityHashMap<>();
             for (Transcript transcript : longestFirst(transcripts)) {
                 futures.put(transcript, pool.submit(() -> replayer().replay(transcript)));
             }
