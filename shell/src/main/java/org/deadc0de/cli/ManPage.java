@@ -23,7 +23,11 @@ final class ManPage {
         page.out.append(".SH SYNOPSIS\n.B deadc0de\n[\\fICOMMAND\\fR] [\\fIOPTION\\fR]...\n.SH OPTIONS\n");
         page.options(root);
         page.out.append(".SH COMMANDS\n");
-        line.getSubcommands().forEach((name, sub) -> page.command(name, sub.getCommandSpec()));
+        line.getSubcommands().forEach((name, sub) -> {
+            if (!sub.getCommandSpec().usageMessage().hidden()) {
+                page.command(name, sub.getCommandSpec());
+            }
+        });
         page.out.append(".SH EXIT STATUS\n");
         for (String status : List.of(
                 "0: as expected, nothing found",

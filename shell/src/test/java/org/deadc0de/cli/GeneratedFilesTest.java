@@ -34,6 +34,10 @@ class GeneratedFilesTest {
                 .contains(".SS deadc0de replay", "\\fB\\-\\-junit\\-xml\\fR \\fIFILE\\fR", ".SS deadc0de demo [BUG]")
                 .doesNotContain("${");
         everySubcommand((name, spec) -> {
+            if (spec.usageMessage().hidden()) {
+                assertThat(page).as("the hidden %s", name).doesNotContain(name);
+                return;
+            }
             String section = section(page, name);
             for (OptionSpec option : offered(spec)) {
                 assertThat(section)
@@ -50,6 +54,10 @@ class GeneratedFilesTest {
 
         assertThat(script).contains("complete -F _complete_deadc0de", "replay", "--junit-xml", "bashcompinit");
         everySubcommand((name, spec) -> {
+            if (spec.usageMessage().hidden()) {
+                assertThat(script).as("the hidden %s", name).doesNotContain(name);
+                return;
+            }
             assertThat(script).contains("function _picocli_deadc0de_" + name + "() {");
             for (OptionSpec option : offered(spec)) {
                 assertThat(script).as("%s of %s", option.longestName(), name).contains(option.longestName());
